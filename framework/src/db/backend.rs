@@ -1,0 +1,86 @@
+//! Which databases this build knows: the features `sqlite` and `postgres`.
+//!
+//! With one feature on, [`Connection`] and [`Backend`] are diesel's own types and cost nothing; with both they are an
+//! enum, and `DATABASE_URL` chooses when the program starts. Nothing outside this folder may depend on which it is.
+
+use diesel::connection::LoadConnection;
+
+#[cfg(not(any(feature = "sqlite", feature = "postgres")))]
+compile_error!("nuages needs a database: turn on the feature `sqlite` or the feature `postgres`");
+
+#[cfg(all(feature = "sqlite", not(feature = "postgres")))]
+mod one {
+    pub type Connection = diesel::SqliteConnection;
+    pub type Backend = diesel::sqlite::Sqlite;
+}
+#[cfg(all(feature = "postgres", not(feature = "sqlite")))]
+mod one {
+    pub type Connection = diesel::PgConnection;
+    pub type Backend = diesel::pg::Pg;
+}
+#[cfg(all(feature = "sqlite", feature = "postgres"))]
+mod one {
+    pub type Connection = super::several::AnyConnection;
+    pub type Backend = super::several::MultiBackend;
+}
+
+/// The derive wants a module of its own, in which no type is called `Connection` or `Backend`.
+#[cfg(all(feature = "sqlite", feature = "postgres"))]
+#[expect(missing_docs, reason = "the derive writes items without documentation")]
+mod several {
+    /// A connection to the database that `DATABASE_URL` names.
+    #[derive(diesel::MultiConnection)]
+    pub enum AnyConnection {
+        Sqlite(diesel::SqliteConnection),
+        Postgres(diesel::PgConnection),
+    }
+}
+
+/// A connection of the databases that this build knows.
+pub type Connection = one::Connection;
+/// diesel's backend of [`Connection`].
+pub type Backend = one::Backend;
+/// One row of an answer.
+pub type Row<'conn, 'query> = <Connection as LoadConnection>::Row<'conn, 'query>;
+/// One value of a row, as the database sent it.
+pub type RawValue<'a> = <Backend as diesel::backend::Backend>::RawValue<'a>;
+
+/// The databases, for what they say differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, 3.35 or later.
+    Sqlite,
+    /// PostgreSQL, 12 or later, and what speaks its protocol.
+    Postgres,
+}
+
+impl Dialect {
+    /// The dialect that a query is written for while diesel walks it.
+    #[cfg(all(feature = "sqlite", not(feature = "postgres")))]
+    pub(crate) fn of(_backend: &Backend) -> Self {
+        Self::Sqlite
+    }
+
+    /// The dialect that a query is written for while diesel walks it.
+    #[cfg(all(feature = "postgres", not(feature = "sqlite")))]
+    pub(crate) fn of(_backend: &Backend) -> Self {
+        Self::Postgres
+    }
+
+    /// The dialect that a query is written for while diesel walks it.
+    #[cfg(all(feature = "sqlite", feature = "postgres"))]
+    pub(crate) fn of(backend: &Backend) -> Self {
+        match backend {
+            Backend::Sqlite(_) => Self::Sqlite,
+            Backend::Postgres(_) => Self::Postgres,
+        }
+    }
+
+    /// The name in a URL and in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}

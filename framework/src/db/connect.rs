@@ -1,0 +1,170 @@
+//! Database addresses, and opening one connection with the settings that the framework promises.
+
+use std::path::PathBuf;
+
+use super::{Connection, Dialect};
+use crate::error::{Error, Result};
+
+/// An address such as `sqlite://blog.sqlite3` or `postgres://user@host/name`, checked for what this build knows.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A file; it is made when it does not exist.
+    Sqlite(PathBuf),
+    /// A server, as libpq understands it.
+    Postgres(String),
+}
+
+impl DatabaseUrl {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] for a scheme that nobody knows, or a database that this build leaves out.
+    pub fn parse(text: &str) -> Result<Self> {
+        let Some((scheme, rest)) = text.split_once(':') else {
+            return Err(Error::Setup(format!(
+                "the database address `{text}` has no scheme; write `sqlite://file` or `postgres://user@host/name`"
+            )));
+        };
+        match scheme {
+            "sqlite" if cfg!(feature = "sqlite") => {
+                let path = rest.strip_prefix("//").unwrap_or(rest);
+                match path {
+                    "" => Err(Error::Setup(format!("the database address `{text}` names no file"))),
+                    ":memory:" => Err(Error::Setup(
+                        "a database in memory would be another one for each connection; name a file instead".into(),
+                    )),
+                    path => Ok(Self::Sqlite(path.into())),
+                }
+            }
+            "postgres" | "postgresql" if cfg!(feature = "postgres") => Ok(Self::Postgres(text.to_owned())),
+            "sqlite" | "postgres" | "postgresql" => Err(Error::Setup(format!(
+                "this program was built without {scheme}; turn on the feature `{}` of nuages",
+                if scheme == "sqlite" { "sqlite" } else { "postgres" },
+            ))),
+            _ => Err(Error::Setup(format!(
+                "nobody knows the database scheme `{scheme}`; write `sqlite://file` or `postgres://user@host/name`"
+            ))),
+        }
+    }
+
+    /// Which database it is.
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Opens one connection and sets it up.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] when it cannot be opened.
+    pub fn connect(&self) -> Result<Connection> {
+        let connection = match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(path) => sqlite::open(path)?,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(url) => postgres::open(url)?,
+            #[allow(unreachable_patterns, reason = "with both features there is nothing left over")]
+            _ => return Err(Error::Setup(format!("this program was built without {}", self.dialect().name()))),
+        };
+        Ok(connection)
+    }
+}
+
+/// Without the password.
+impl std::fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
+            Self::Postgres(url) => {
+                let (scheme, rest) = url.split_once("://").unwrap_or(("postgres", url));
+                match rest.rsplit_once('@') {
+                    Some((user, place)) => write!(f, "{scheme}://{}@{place}", user.split(':').next().unwrap_or_default()),
+                    None => write!(f, "{scheme}://{rest}"),
+                }
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(feature = "sqlite")]
+mod sqlite {
+    use std::path::Path;
+
+    use diesel::connection::SimpleConnection;
+    use diesel::{Connection as _, RunQueryDsl, SqliteConnection};
+
+    use super::{Connection, Error, Result};
+
+    /// diesel sets none of these by itself. `synchronous = FULL`: NORMAL loses acknowledged commits when the power goes.
+    const SETTINGS: &str = "
+        PRAGMA busy_timeout = 5000;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA trusted_schema = OFF;
+    ";
+
+    pub(super) fn open(path: &Path) -> Result<Connection> {
+        let failed = |error: &dyn std::fmt::Display| {
+            Error::Setup(format!("cannot open the SQLite database `{}`: {error}", path.display()))
+        };
+        let Some(text) = path.to_str() else {
+            return Err(failed(&"its name is not UTF-8"));
+        };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+            return Err(failed(&format!("the folder `{}` does not exist", folder.display())));
+        }
+        let mut connection = SqliteConnection::establish(text).map_err(|error| failed(&error))?;
+        connection.batch_execute(SETTINGS).map_err(|error| failed(&error))?;
+        read_back(&mut connection).map_err(|error| failed(&error))?;
+        #[cfg(feature = "postgres")]
+        let connection = Connection::Sqlite(connection);
+        Ok(connection)
+    }
+
+    #[derive(diesel::QueryableByName)]
+    struct Settings {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        foreign_keys: i32,
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        synchronous: i32,
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        timeout: i32,
+    }
+
+    /// A setting that SQLite did not take is silent; a promise that is not kept must not be.
+    fn read_back(connection: &mut SqliteConnection) -> Result<(), String> {
+        const QUERY: &str = "SELECT foreign_keys, synchronous, timeout
+            FROM pragma_foreign_keys, pragma_synchronous, pragma_busy_timeout";
+        let settings: Settings = diesel::sql_query(QUERY).get_result(connection).map_err(|error| error.to_string())?;
+        match (settings.foreign_keys, settings.synchronous, settings.timeout) {
+            (1, 2, 5000) => Ok(()),
+            other => Err(format!("it did not take its settings (foreign_keys, synchronous, busy_timeout are {other:?})")),
+        }
+    }
+}
+
+#[cfg(feature = "postgres")]
+mod postgres {
+    use diesel::{Connection as _, PgConnection};
+
+    use super::{Connection, DatabaseUrl, Error, Result};
+
+    pub(super) fn open(url: &str) -> Result<Connection> {
+        let connection = PgConnection::establish(url).map_err(|error| {
+            let place = DatabaseUrl::Postgres(url.to_owned());
+            Error::Setup(format!("cannot connect to the PostgreSQL database `{place}`: {error}"))
+        })?;
+        #[cfg(feature = "sqlite")]
+        let connection = Connection::Postgres(connection);
+        Ok(connection)
+    }
+}

@@ -1,0 +1,81 @@
+//! Transactions on a connection. SQLite's begin with `IMMEDIATE`: a deferred one can fail half-way with "database is
+//! locked", which no waiting heals.
+
+use diesel::RunQueryDsl;
+use diesel::connection::TransactionManager;
+
+use super::{Connection, diesel_error};
+use crate::error::Result;
+
+type Manager = <Connection as diesel::Connection>::TransactionManager;
+
+/// Does `work` in a transaction, or in a savepoint where there is one already; an error undoes all of it.
+pub(crate) fn transaction<T>(connection: &mut Connection, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+    begin(connection)?;
+    match work(connection) {
+        Ok(value) => {
+            commit(connection)?;
+            Ok(value)
+        }
+        Err(error) => {
+            // The first error says more than that of the rollback; a broken connection is closed by its lane.
+            let _ = rollback(connection);
+            Err(error)
+        }
+    }
+}
+
+/// Begins a transaction, or sets a savepoint where there is one already.
+pub(super) fn begin(connection: &mut Connection) -> Result {
+    if is_open(connection) { Manager::begin_transaction(connection) } else { begin_outermost(connection) }.map_err(diesel_error)
+}
+
+/// Ends the innermost transaction or savepoint and keeps its work; undoes the work when the database refuses it.
+pub(super) fn commit(connection: &mut Connection) -> Result {
+    let refused = match Manager::commit_transaction(connection) {
+        Ok(()) => return Ok(()),
+        Err(refused) => refused,
+    };
+    // A deferred constraint that fails leaves SQLite's transaction open.
+    if is_open(connection) {
+        let _ = rollback(connection);
+    }
+    Err(diesel_error(refused))
+}
+
+/// Ends the innermost transaction or savepoint and undoes its work.
+pub(super) fn rollback(connection: &mut Connection) -> Result {
+    Manager::rollback_transaction(connection).map_err(diesel_error)
+}
+
+/// Whether a transaction is open, or its state is not known.
+pub(super) fn is_open(connection: &mut Connection) -> bool {
+    let status = Manager::transaction_manager_status_mut(connection);
+    !matches!(status.transaction_depth(), Ok(None))
+}
+
+/// Whether the database still answers.
+pub(super) fn is_usable(connection: &mut Connection) -> bool {
+    diesel::sql_query("SELECT 1").execute(connection).is_ok()
+}
+
+#[cfg(feature = "sqlite")]
+const IMMEDIATE: &str = "BEGIN IMMEDIATE";
+
+#[cfg(all(feature = "sqlite", not(feature = "postgres")))]
+fn begin_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
+    Manager::begin_transaction_sql(connection, IMMEDIATE)
+}
+
+#[cfg(all(feature = "postgres", not(feature = "sqlite")))]
+fn begin_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
+    Manager::begin_transaction(connection)
+}
+
+#[cfg(all(feature = "sqlite", feature = "postgres"))]
+fn begin_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
+    match connection {
+        Connection::Sqlite(connection) => diesel::connection::AnsiTransactionManager::begin_transaction_sql(connection, IMMEDIATE),
+        Connection::Postgres(_) => Manager::begin_transaction(connection),
+    }
+}

@@ -1,0 +1,13 @@
+//! Nuages: Django's batteries, declared on structs, checked by the compiler.
+
+// The framework's own models use the public macros, which name the crate from outside.
+extern crate self as nuages;
+
+pub mod column;
+pub mod db;
+mod error;
+pub mod model;
+pub mod query;
+pub mod text;
+
+pub use error::{Error, Result, Violation, ViolationKind};

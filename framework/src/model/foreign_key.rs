@@ -1,0 +1,125 @@
+//! `ForeignKey<T>`: the key of a record of another model, and that record where the query loaded it.
+
+use diesel::deserialize;
+
+use super::Model;
+use crate::column::{Column, Kind, Value, ValueError};
+use crate::db::RawValue;
+
+/// Points to one record of `T`.
+///
+/// It holds the key; the record itself is there only where the query said [`with`](crate::query::QuerySet::with). There
+/// is no lazy loading, hence no query per row that nobody asked for.
+#[derive(Clone)]
+pub struct ForeignKey<T: Model> {
+    key: T::Key,
+    record: Option<Box<T>>,
+}
+
+impl<T: Model> ForeignKey<T> {
+    /// Points to the record with this key.
+    pub fn to(key: T::Key) -> Self {
+        Self { key, record: None }
+    }
+
+    /// The key of the record that it points to.
+    pub fn key(&self) -> &T::Key {
+        &self.key
+    }
+
+    /// The record.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] when the query did not load it.
+    pub fn get(&self) -> Result<&T, NotLoaded> {
+        self.record.as_deref().ok_or(NotLoaded { model: T::DEF.name })
+    }
+
+    pub(crate) fn load(&mut self, record: T) {
+        self.record = Some(Box::new(record));
+    }
+}
+
+impl<T: Model> From<&T> for ForeignKey<T> {
+    fn from(record: &T) -> Self {
+        Self::to(record.key())
+    }
+}
+
+impl<T: Model> PartialEq for ForeignKey<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl<T: Model> std::fmt::Debug for ForeignKey<T>
+where
+    T::Key: std::fmt::Debug,
+{
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {:?}", T::DEF.name, self.key)
+    }
+}
+
+/// A related record was asked for that the query did not load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotLoaded {
+    pub(crate) model: &'static str,
+}
+
+impl std::fmt::Display for NotLoaded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the related {} was not loaded; add `.with(...)` of the relation to the query", self.model)
+    }
+}
+
+impl std::error::Error for NotLoaded {}
+
+/// What a field declared `ForeignKey<..>` must be: the derive calls it at the field's type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a foreign key",
+    label = "expected `ForeignKey<T>` or `Option<ForeignKey<T>>`"
+)]
+pub trait ForeignKeyColumn: Column {
+    /// The model that it points to.
+    type Target: Model;
+    /// The foreign key, where it is not empty.
+    fn get_mut(&mut self) -> Option<&mut ForeignKey<Self::Target>>;
+}
+
+impl<T: Model> ForeignKeyColumn for ForeignKey<T>
+where
+    Self: Column,
+{
+    type Target = T;
+    fn get_mut(&mut self) -> Option<&mut ForeignKey<T>> {
+        Some(self)
+    }
+}
+
+impl<T: Model> ForeignKeyColumn for Option<ForeignKey<T>>
+where
+    Self: Column,
+{
+    type Target = T;
+    fn get_mut(&mut self) -> Option<&mut ForeignKey<T>> {
+        self.as_mut()
+    }
+}
+
+impl<T: Model> Column for ForeignKey<T> {
+    type SqlType = <T::Key as Column>::SqlType;
+    const KIND: Kind = <T::Key as Column>::KIND;
+
+    fn to_value(&self) -> Value {
+        self.key.to_value()
+    }
+
+    fn from_value(value: Value) -> Result<Self, ValueError> {
+        T::Key::from_value(value).map(Self::to)
+    }
+
+    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
+        T::Key::read(raw).map(Self::to)
+    }
+}

@@ -1,0 +1,61 @@
+//! `ManyToMany<T>`: any number of records of another model, kept in a table of pairs.
+
+use super::{Model, ModelDef, NotLoaded};
+
+/// Points to any number of records of `T`; they are there only where the query said
+/// [`with`](crate::query::QuerySet::with).
+#[derive(Clone)]
+pub struct ManyToMany<T: Model> {
+    records: Option<Vec<T>>,
+}
+
+impl<T: Model> ManyToMany<T> {
+    /// The records, in the order of their model.
+    ///
+    /// # Errors
+    /// [`NotLoaded`] when the query did not load them.
+    pub fn get(&self) -> Result<&[T], NotLoaded> {
+        self.records.as_deref().ok_or(NotLoaded { model: T::DEF.name })
+    }
+
+    pub(crate) fn load(&mut self, records: Vec<T>) {
+        self.records = Some(records);
+    }
+}
+
+/// Not loaded: what a new struct and a row without [`with`](crate::query::QuerySet::with) have.
+impl<T: Model> Default for ManyToMany<T> {
+    fn default() -> Self {
+        Self { records: None }
+    }
+}
+
+impl<T: Model> std::fmt::Debug for ManyToMany<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.records {
+            None => write!(f, "{} not loaded", T::DEF.verbose_name_plural),
+            Some(records) => f.write_str(&crate::text::counted(records.len(), T::DEF.verbose_name, T::DEF.verbose_name_plural)),
+        }
+    }
+}
+
+/// One many-to-many relation: a table `blog_post_tags(id, post_id, tag_id)` with a row for each pair.
+#[derive(Debug)]
+pub struct ManyToManyDef {
+    /// The struct's field, `tags`.
+    pub name: &'static str,
+    /// In words, for people.
+    pub label: &'static str,
+    /// The doc comment.
+    pub help: &'static str,
+    /// The table of pairs, `blog_post_tags`.
+    pub table: &'static str,
+    /// The column that points to this model, `post_id`.
+    pub source_column: &'static str,
+    /// The column that points to the other, `tag_id`.
+    pub target_column: &'static str,
+    /// The other model.
+    pub target: fn() -> &'static ModelDef,
+    /// The columns of the table of pairs: `id`, source, target.
+    pub columns: [super::ColumnDef; 3],
+}

@@ -1,0 +1,56 @@
+//! `Create`: a new record, field by field. A required field that is left out does not compile.
+
+use std::marker::PhantomData;
+
+use super::operand::IntoValue;
+use super::write::insert_row;
+use crate::column::Value;
+use crate::db::Db;
+use crate::error::Result;
+use crate::model::{Field, Model};
+
+/// A new record of `M` in the making. The derive wraps it in a struct with a method for each field.
+pub struct Create<M: Model> {
+    values: Vec<(usize, Value)>,
+    model: PhantomData<fn() -> M>,
+}
+
+/// A required field that has its value.
+pub struct Given;
+
+/// A required field that has no value yet.
+pub struct Missing<F>(PhantomData<F>);
+
+/// What `save` asks of each required field.
+#[diagnostic::on_unimplemented(
+    message = "a required field of the new record has no value: `{Self}`",
+    label = "needs the field that `{Self}` names",
+    note = "call the method that is named like the field before `save`"
+)]
+pub trait IsGiven {}
+
+impl IsGiven for Given {}
+
+impl<M: Model> Create<M> {
+    /// The same with a value for one field.
+    pub fn with<F: Field<Model = M>>(mut self, value: impl IntoValue<F::Type>) -> Self {
+        self.values.retain(|(index, _)| *index != F::INDEX);
+        self.values.push((F::INDEX, value.into_value()));
+        self
+    }
+
+    /// Stores the record, and gives it back as the database has it.
+    ///
+    /// # Errors
+    /// [`Error::Violation`](crate::Error::Violation) when a constraint refuses it.
+    pub async fn save(self, db: &Db) -> Result<M> {
+        db.write(move |connection| insert_row(connection, M::DEF, self.values, M::from_row)).await
+    }
+}
+
+/// Nothing given yet.
+impl<M: Model> Default for Create<M> {
+    fn default() -> Self {
+        Self { values: Vec::new(), model: PhantomData }
+    }
+}

@@ -1,0 +1,91 @@
+//! diesel's side of the face: columns and predicates are diesel expressions.
+//!
+//! diesel's own `table!` writes these impls once for each column of each table; here they are written once. The table
+//! itself is a type of the user's crate (`expand/table.rs` writes it), since only there may joins be declared.
+
+use diesel::expression::is_aggregate;
+use diesel::internal::table_macro::{Inner, Join, JoinOn, LeftOuter, Pick};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::query_source::{AppearsInFromClause, Never, Once, QuerySource};
+use diesel::result::QueryResult;
+use diesel::sql_types::{Bool, Nullable};
+use diesel::{AppearsOnTable, Expression, SelectableExpression};
+
+use super::Predicate;
+use super::columns::Col;
+use super::condition::push_column;
+use crate::column::Column;
+use crate::db::Backend;
+use crate::model::{Field, Model};
+
+impl<F: Field> Expression for Col<F> {
+    type SqlType = <F::Type as Column>::SqlType;
+}
+
+impl<F: Field> QueryId for Col<F> {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<F: Field> QueryFragment<Backend> for Col<F> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        if out.should_skip_from() {
+            return out.push_identifier(F::COLUMN);
+        }
+        push_column(&mut out, F::Model::TABLE, F::COLUMN)
+    }
+}
+
+impl<F: Field> diesel::Column for Col<F> {
+    type Table = <F::Model as Model>::Table;
+    const NAME: &'static str = F::COLUMN;
+}
+
+impl<F: Field, QS> AppearsOnTable<QS> for Col<F> where QS: AppearsInFromClause<<F::Model as Model>::Table, Count = Once> {}
+
+impl<F: Field, Left, Right> SelectableExpression<Join<Left, Right, LeftOuter>> for Col<F>
+where
+    Self: AppearsOnTable<Join<Left, Right, LeftOuter>> + SelectableExpression<Left>,
+    Right: AppearsInFromClause<<F::Model as Model>::Table, Count = Never> + QuerySource,
+    Left: QuerySource,
+{
+}
+
+impl<F: Field, Left, Right> SelectableExpression<Join<Left, Right, Inner>> for Col<F>
+where
+    Left: AppearsInFromClause<<F::Model as Model>::Table> + QuerySource,
+    Right: AppearsInFromClause<<F::Model as Model>::Table> + QuerySource,
+    (Left::Count, Right::Count): Pick<Left, Right>,
+    Self: AppearsOnTable<Join<Left, Right, Inner>>
+        + SelectableExpression<<(Left::Count, Right::Count) as Pick<Left, Right>>::Selection>,
+{
+}
+
+impl<F: Field, J, On> SelectableExpression<JoinOn<J, On>> for Col<F> where
+    Self: SelectableExpression<J> + AppearsOnTable<JoinOn<J, On>>
+{
+}
+
+impl<F: Field> diesel::expression::ValidGrouping<()> for Col<F> {
+    type IsAggregate = is_aggregate::No;
+}
+
+impl<M: Model> Expression for Predicate<M> {
+    type SqlType = Nullable<Bool>;
+}
+
+impl<M> QueryId for Predicate<M> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<M: Model> QueryFragment<Backend> for Predicate<M> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        self.filter.walk_ast(out)
+    }
+}
+
+impl<M: Model, QS> AppearsOnTable<QS> for Predicate<M> where QS: AppearsInFromClause<M::Table, Count = Once> {}
+impl<M: Model> diesel::expression::ValidGrouping<()> for Predicate<M> {
+    type IsAggregate = is_aggregate::No;
+}

@@ -1,0 +1,215 @@
+//! `QuerySet`: the records of a model that a query finds.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::condition::{Condition, Filter};
+use super::delete::{Deleted, delete_records};
+use super::ordering::{OrderTerm, Orderings};
+use super::page::{Page, pages};
+use super::relation::{Loader, Related};
+use super::select::SelectDef;
+use super::write::{Assignment, update_row};
+use crate::column::{Column, Value};
+use crate::db::{Connection, Db};
+use crate::error::{Error, Result};
+use crate::model::Model;
+
+/// The records of `M` that a query finds. Nothing is asked of the database until a method is awaited.
+#[must_use = "a query asks nothing until `all`, `get`, `count`, ... is awaited"]
+pub struct QuerySet<M: Model> {
+    select: SelectDef,
+    loaders: Vec<Arc<dyn Loader<M>>>,
+    model: PhantomData<fn() -> M>,
+}
+
+impl<M: Model> Clone for QuerySet<M> {
+    fn clone(&self) -> Self {
+        Self { select: self.select.clone(), loaders: self.loaders.clone(), model: PhantomData }
+    }
+}
+
+impl<M: Model> Default for QuerySet<M> {
+    /// All records, in the model's order.
+    fn default() -> Self {
+        Self { select: SelectDef::all(M::DEF), loaders: Vec::new(), model: PhantomData }
+    }
+}
+
+impl<M: Model> QuerySet<M> {
+    /// Only records that meet the condition too.
+    pub fn filter(mut self, condition: impl Condition<M>) -> Self {
+        self.select.filters.push(condition.into_filter());
+        self
+    }
+
+    /// Only records that do not meet the condition.
+    pub fn exclude(mut self, condition: impl Condition<M>) -> Self {
+        self.select.filters.push(Filter::Not(Box::new(condition.into_filter())));
+        self
+    }
+
+    /// In this order, and in no other.
+    pub fn order_by(mut self, orderings: impl Orderings<M>) -> Self {
+        self.select.order = orderings.into_terms();
+        self
+    }
+
+    /// At most so many records.
+    pub fn limit(mut self, records: i64) -> Self {
+        self.select.limit = Some(records.max(0));
+        self
+    }
+
+    /// Leaves out so many records first.
+    pub fn offset(mut self, records: i64) -> Self {
+        self.select.offset = records.max(0);
+        self
+    }
+
+    /// Loads a relation of each record too: one to one by a join, one to many by one more query for all of them.
+    pub fn with(mut self, relation: impl Related<M>) -> Self {
+        let loader = relation.loader();
+        self.select.joins.extend(loader.join());
+        self.loaders.push(loader.into());
+        self
+    }
+
+    /// The records.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the database fails.
+    pub async fn all(&self, db: &Db) -> Result<Vec<M>> {
+        let query = self.clone();
+        db.read(move |connection| query.load(connection)).await
+    }
+
+    /// The first record in the query's order; by the primary key where it has none.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the database fails.
+    pub async fn first(&self, db: &Db) -> Result<Option<M>> {
+        let mut query = self.clone().limit(1);
+        if query.select.order.is_empty() {
+            query.select.order = vec![key_order::<M>()];
+        }
+        Ok(query.all(db).await?.pop())
+    }
+
+    /// The last record in the query's order; by the primary key where it has none.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the database fails.
+    pub async fn last(&self, db: &Db) -> Result<Option<M>> {
+        let mut query = self.clone().limit(1);
+        if query.select.order.is_empty() {
+            query.select.order = vec![key_order::<M>()];
+        }
+        query.select.order = query.select.order.into_iter().map(OrderTerm::reversed).collect();
+        Ok(query.all(db).await?.pop())
+    }
+
+    /// The one record that the query finds.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], a 404 in a handler, when there is none; [`Error::Database`] when there are several.
+    pub async fn get(&self, db: &Db) -> Result<M> {
+        let mut found = self.clone().limit(2).all(db).await?.into_iter();
+        match (found.next(), found.next()) {
+            (Some(record), None) => Ok(record),
+            (None, _) => Err(Error::NotFound(format!("there is no such {}", M::DEF.verbose_name))),
+            _ => Err(Error::Database(format!("`get` found more than one {}", M::DEF.verbose_name))),
+        }
+    }
+
+    /// How many records there are, whatever the limit.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the database fails.
+    pub async fn count(&self, db: &Db) -> Result<i64> {
+        let select = self.select.clone();
+        db.read(move |connection| select.count(connection)).await
+    }
+
+    /// Whether there is any record.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the database fails.
+    pub async fn exists(&self, db: &Db) -> Result<bool> {
+        let mut select = self.select.clone();
+        (select.fields, select.limit) = (vec![M::DEF.key], Some(1));
+        (select.joins, select.order) = (Vec::new(), Vec::new());
+        let keys = db.read(move |connection| select.load(connection, |row| row.next::<M::Key>())).await?;
+        Ok(!keys.is_empty())
+    }
+
+    /// One page of the records; the first page is 1.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such page.
+    pub async fn page(&self, number: i64, per_page: i64, db: &Db) -> Result<Page<M>> {
+        let per_page = per_page.max(1);
+        let query = self.clone().limit(per_page).offset(number.saturating_sub(1).saturating_mul(per_page));
+        db.read(move |connection| {
+            let count = query.select.count(connection)?;
+            if number < 1 || number > pages(count, per_page) {
+                return Err(Error::NotFound(format!("there is no page {number}")));
+            }
+            Ok(Page { rows: query.load(connection)?, number, per_page, count })
+        })
+        .await
+    }
+
+    /// Changes all the records in one statement; the number of records.
+    ///
+    /// # Errors
+    /// [`Error::Violation`] when a constraint refuses it.
+    pub async fn update(&self, db: &Db, assignments: impl IntoIterator<Item = Assignment<M>>) -> Result<usize> {
+        let given = assignments.into_iter().map(|assignment| (assignment.field, assignment.value)).collect();
+        let filters = self.whole_filters("update")?;
+        db.write(move |connection| update_row(connection, M::DEF, given, filters)).await
+    }
+
+    /// Deletes all the records, and those that go with them by `on_delete`.
+    ///
+    /// # Errors
+    /// [`Error::Protected`] when a record that is not deleted points to one of them with `on_delete = protect`.
+    pub async fn delete(&self, db: &Db) -> Result<Deleted> {
+        let filters = self.whole_filters("delete")?;
+        let models = db.models().to_vec();
+        db.write(move |connection| {
+            let mut select = SelectDef::all(M::DEF);
+            (select.fields, select.filters, select.order) = (vec![M::DEF.key], filters, Vec::new());
+            let keys = select.load(connection, |row| row.next::<M::Key>())?;
+            let keys: Vec<Value> = keys.iter().map(Column::to_value).collect();
+            delete_records(connection, &models, M::DEF, keys)
+        })
+        .await
+    }
+
+    /// The filters of a statement that knows no LIMIT.
+    fn whole_filters(&self, verb: &str) -> Result<Vec<Filter>> {
+        if self.select.limit.is_some() || self.select.offset > 0 {
+            return Err(Error::BadRequest(format!("a query with `limit` or `offset` cannot {verb}; filter by keys instead")));
+        }
+        Ok(self.select.filters.clone())
+    }
+
+    fn load(&self, connection: &mut Connection) -> Result<Vec<M>> {
+        let mut records = self.select.load(connection, |row| {
+            let mut record = M::from_row(row)?;
+            for loader in &self.loaders {
+                loader.read(&mut record, row)?;
+            }
+            Ok(record)
+        })?;
+        for loader in &self.loaders {
+            loader.load(&mut records, connection)?;
+        }
+        Ok(records)
+    }
+}
+
+fn key_order<M: Model>() -> OrderTerm {
+    OrderTerm { table: M::TABLE, column: M::KEY_COLUMN, direction: crate::model::Direction::Ascending }
+}

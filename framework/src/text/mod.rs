@@ -1,0 +1,54 @@
+//! Words: what a name looks like to people, and comparing names while compiling.
+
+mod const_text;
+mod nearest;
+
+pub use const_text::ConstText;
+pub use nearest::nearest;
+
+/// Whether two texts are one. (`==` cannot be called while compiling.)
+pub const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// The first letter in upper case.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// How a number of things is said: `1 post`, `3 posts`.
+pub fn counted(number: impl TryInto<u64>, singular: &str, plural: &str) -> String {
+    let number = number.try_into().unwrap_or_default();
+    format!("{number} {}", if number == 1 { singular } else { plural })
+}
+
+/// The first `length` chars, with an ellipsis where some are left out.
+pub fn shortened(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortening_cuts_chars_and_not_bytes() {
+        assert_eq!(shortened("déjà vu", 4), "déjà…");
+        assert_eq!(shortened("déjà", 4), "déjà");
+    }
+}
