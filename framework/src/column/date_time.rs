@@ -12,8 +12,9 @@ use crate::db::{Backend, RawValue};
 ///
 /// It derefs to chrono's own type, so that everything that chrono can do works on it. A type of our own is needed
 /// because `published_at.lt(now)` on a column that may be empty asks for impls that chrono's type cannot get from here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[derive(AsExpression, FromSqlRow, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, serde::Serialize, serde::Deserialize,
+)]
 #[diesel(sql_type = sql_types::DateTime)]
 #[serde(transparent)]
 pub struct DateTime(chrono::DateTime<Utc>);

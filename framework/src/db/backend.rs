@@ -3,7 +3,12 @@
 //! With one feature on, [`Connection`] and [`Backend`] are diesel's own types and cost nothing; with both they are an
 //! enum, and `DATABASE_URL` chooses when the program starts. Nothing outside this folder may depend on which it is.
 
-use diesel::connection::LoadConnection;
+use diesel::connection::{DefaultLoadingMode, LoadConnection};
+use diesel::query_builder::{Query, QueryFragment, QueryId};
+use diesel::sql_types::Untyped;
+
+use super::diesel_error;
+use crate::error::Result;
 
 #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
 compile_error!("nuages needs a database: turn on the feature `sqlite` or the feature `postgres`");
@@ -41,9 +46,18 @@ pub type Connection = one::Connection;
 /// diesel's backend of [`Connection`].
 pub type Backend = one::Backend;
 /// One row of an answer.
-pub type Row<'conn, 'query> = <Connection as LoadConnection>::Row<'conn, 'query>;
+pub type Row<'conn, 'query> = <Connection as LoadConnection<DefaultLoadingMode>>::Row<'conn, 'query>;
 /// One value of a row, as the database sent it.
 pub type RawValue<'a> = <Backend as diesel::backend::Backend>::RawValue<'a>;
+
+/// The rows that a query finds, one after another.
+pub(crate) fn rows<'conn, 'query>(
+    connection: &'conn mut Connection,
+    query: impl Query<SqlType = Untyped> + QueryFragment<Backend> + QueryId + 'query,
+) -> Result<impl Iterator<Item = Result<Row<'conn, 'query>>>> {
+    let cursor = LoadConnection::<DefaultLoadingMode>::load(connection, query).map_err(diesel_error)?;
+    Ok(cursor.map(|row| row.map_err(diesel_error)))
+}
 
 /// The databases, for what they say differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

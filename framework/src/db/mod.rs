@@ -15,6 +15,7 @@ mod lane;
 mod pool;
 mod transaction;
 
+pub(crate) use backend::rows;
 pub use backend::{Backend, Connection, Dialect, RawValue, Row};
 pub use connect::DatabaseUrl;
 pub(crate) use error::diesel_error;

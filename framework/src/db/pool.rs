@@ -74,10 +74,7 @@ impl Db {
     ///
     /// # Errors
     /// Those of `work`, and [`Error::Busy`] when no connection is free in time.
-    pub async fn read<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         match &self.work {
             Work::Pool { read, .. } => read.run(work).await,
             Work::Transaction(session) => session.run(work).await,
@@ -88,10 +85,7 @@ impl Db {
     ///
     /// # Errors
     /// Those of `work`, and [`Error::Busy`] when no connection is free in time.
-    pub async fn write<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         self.write_plain(|connection| transaction(connection, work)).await
     }
 
@@ -147,4 +141,3 @@ impl std::fmt::Debug for Db {
         write!(f, "Db({})", self.project.url)
     }
 }
-

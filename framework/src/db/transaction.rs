@@ -75,7 +75,9 @@ fn begin_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
 #[cfg(all(feature = "sqlite", feature = "postgres"))]
 fn begin_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
     match connection {
-        Connection::Sqlite(connection) => diesel::connection::AnsiTransactionManager::begin_transaction_sql(connection, IMMEDIATE),
+        Connection::Sqlite(connection) => {
+            diesel::connection::AnsiTransactionManager::begin_transaction_sql(connection, IMMEDIATE)
+        }
         Connection::Postgres(_) => Manager::begin_transaction(connection),
     }
 }

@@ -123,4 +123,3 @@ where
         self.like("", text, "%", false)
     }
 }
-

@@ -132,7 +132,8 @@ pub fn delete_records(
         for keys in keys.chunks(CHUNK) {
             let column = model.fields[*field].column.name;
             let filters = vec![Filter::In { table: model.table, column, values: keys.to_vec() }];
-            UpdateDef { table: model.table, columns: vec![AssignDef { column, value: Value::Null }], filters }.execute(connection)?;
+            UpdateDef { table: model.table, columns: vec![AssignDef { column, value: Value::Null }], filters }
+                .execute(connection)?;
         }
     }
     let mut deleted = Deleted::default();

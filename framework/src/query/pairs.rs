@@ -1,6 +1,5 @@
 //! The tables of pairs behind many-to-many relations: reading what they lead to, and changing them.
 
-use diesel::connection::LoadConnection;
 use diesel::deserialize;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
@@ -11,7 +10,7 @@ use super::ordering::OrderTerm;
 use super::row::RowReader;
 use super::write::{DeleteDef, InsertDef};
 use crate::column::{Kind, Value};
-use crate::db::{Backend, Connection, diesel_error};
+use crate::db::{Backend, Connection, rows};
 use crate::error::{Error, Result};
 use crate::model::{ManyToManyDef, ModelDef};
 
@@ -35,8 +34,8 @@ pub(super) fn related_records<T>(
             sources: Filter::In { table: many.table, column: many.source_column, values: keys.to_vec() },
             order: OrderTerm::of_model(target),
         };
-        for row in LoadConnection::load(connection, &select).map_err(diesel_error)? {
-            let row = row.map_err(diesel_error)?;
+        for row in rows(connection, &select)? {
+            let row = row?;
             let mut row = RowReader::new(&row);
             let pair = row.next_value(source_kind(many)).and_then(|source| Ok((source, read(&mut row)?)));
             found.push(pair.map_err(|error| Error::Database(error.to_string()))?);
@@ -58,12 +57,7 @@ pub(crate) fn target_keys(connection: &mut Connection, many: &'static ManyToMany
 }
 
 /// Makes one record point to just these others. What is already there stays, as its row may mean something to others.
-pub(crate) fn set_pairs(
-    connection: &mut Connection,
-    many: &'static ManyToManyDef,
-    source: &Value,
-    targets: &[Value],
-) -> Result {
+pub(crate) fn set_pairs(connection: &mut Connection, many: &'static ManyToManyDef, source: &Value, targets: &[Value]) -> Result {
     let before = target_keys(connection, many, source)?;
     let gone: Vec<Value> = before.iter().filter(|key| !targets.contains(key)).cloned().collect();
     for keys in gone.chunks(CHUNK) {
@@ -71,14 +65,14 @@ pub(crate) fn set_pairs(
         let to_these = Filter::In { table: many.table, column: many.target_column, values: keys.to_vec() };
         DeleteDef { table: many.table, filters: vec![of_source, to_these] }.execute(connection)?;
     }
-    let mut rows: Vec<Vec<Value>> = Vec::new();
+    let mut new: Vec<Vec<Value>> = Vec::new();
     for target in targets.iter().filter(|key| !before.contains(key)) {
         let row = vec![source.clone(), target.clone()];
-        if !rows.contains(&row) {
-            rows.push(row);
+        if !new.contains(&row) {
+            new.push(row);
         }
     }
-    for rows in rows.chunks(CHUNK) {
+    for rows in new.chunks(CHUNK) {
         let columns = vec![many.source_column, many.target_column];
         InsertDef { table: many.table, columns, rows: rows.to_vec() }.execute(connection)?;
     }

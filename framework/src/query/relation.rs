@@ -7,9 +7,9 @@ use diesel::deserialize;
 
 use super::condition::{Condition, Filter, Predicate};
 use super::operand::PointsTo;
+use super::pairs::{related_records, set_pairs};
 use super::row::RowReader;
 use super::select::JoinDef;
-use super::pairs::{related_records, set_pairs};
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db};
 use crate::error::Result;

@@ -1,7 +1,6 @@
 //! `SelectDef`: one SELECT, as data. Everything that is asked of the database about records goes through here.
 
 use diesel::RunQueryDsl;
-use diesel::connection::LoadConnection;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
@@ -9,7 +8,7 @@ use diesel::sql_types::{BigInt, Untyped};
 use super::condition::{Filter, push_list};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
-use crate::db::{Backend, Connection, diesel_error};
+use crate::db::{Backend, Connection, diesel_error, rows};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 
@@ -62,12 +61,11 @@ impl SelectDef {
         mut read: impl FnMut(&mut RowReader<'_, '_, '_>) -> diesel::deserialize::Result<T>,
     ) -> Result<Vec<T>> {
         // A LIMIT says how many rows may come; trust it only as far as memory goes.
-        let mut rows = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
-        for row in LoadConnection::load(connection, self).map_err(diesel_error)? {
-            let row = row.map_err(diesel_error)?;
-            rows.push(read(&mut RowReader::new(&row)).map_err(|error| Error::Database(error.to_string()))?);
+        let mut found = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
+        for row in rows(connection, self)? {
+            found.push(read(&mut RowReader::new(&row?)).map_err(|error| Error::Database(error.to_string()))?);
         }
-        Ok(rows)
+        Ok(found)
     }
 
     /// How many rows there are, whatever the limit.

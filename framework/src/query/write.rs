@@ -3,7 +3,6 @@
 use std::marker::PhantomData;
 
 use diesel::RunQueryDsl;
-use diesel::connection::LoadConnection;
 use diesel::deserialize;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
@@ -12,7 +11,7 @@ use diesel::sql_types::Untyped;
 use super::condition::{Filter, push_list};
 use super::row::RowReader;
 use crate::column::{DateTime, Value};
-use crate::db::{Backend, Connection, diesel_error};
+use crate::db::{Backend, Connection, diesel_error, rows};
 use crate::error::{Error, Result};
 use crate::model::{Auto, FieldDef, ModelDef};
 
@@ -138,9 +137,8 @@ pub(crate) fn insert_row<T>(
     read: impl FnOnce(&mut RowReader<'_, '_, '_>) -> deserialize::Result<T>,
 ) -> Result<T> {
     let insert = InsertReturning { insert: complete(def, given)?, def };
-    let mut rows = LoadConnection::load(connection, &insert).map_err(diesel_error)?;
-    let row = rows.next().ok_or_else(|| Error::Database("the database did not give back the new row".into()))?;
-    let row = row.map_err(diesel_error)?;
+    let row = rows(connection, &insert)?.next();
+    let row = row.ok_or_else(|| Error::Database("the database did not give back the new row".into()))??;
     read(&mut RowReader::new(&row)).map_err(|error| Error::Database(error.to_string()))
 }
 

@@ -1,0 +1,5 @@
+//! The whole site, put together once: apps, settings, the project, the server.
+
+mod def;
+
+pub use def::{App, AppDef, Source};

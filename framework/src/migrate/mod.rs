@@ -1,0 +1,5 @@
+//! How tables follow the structs: migrations.
+
+mod operation;
+
+pub use operation::{Literal, Migration, Operation};

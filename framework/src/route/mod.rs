@@ -1,0 +1,5 @@
+//! Which view a URL reaches, who may open it, and the way back from a view to its URL.
+
+mod def;
+
+pub use def::{Access, Handler, Method, Route, RouteDef};
