@@ -1,6 +1,9 @@
 //! `AppDef`: what one app brings, as data. `app!` writes it.
 
+use std::sync::OnceLock;
+
 use crate::admin::AdminDef;
+use crate::error::{Error, Result};
 use crate::migrate::Migration;
 use crate::model::ModelDef;
 use crate::route::RouteDef;
@@ -20,6 +23,38 @@ pub struct AppDef {
     pub migrations: &'static [Migration],
     /// Where it is written, for `makemigrations`.
     pub source: Source,
+    /// Where its routes are mounted.
+    pub mount: Mount,
+}
+
+/// The path before all routes of an app, known when the project installs the app. There is one per app and program,
+/// since `post_detail::url(..)` is a function that knows nothing but its app.
+#[derive(Debug, Default)]
+pub struct Mount(OnceLock<String>);
+
+impl Mount {
+    /// Not mounted yet.
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// The path before the routes, without a slash at its end; empty at the root and before the app is installed.
+    pub fn path(&self) -> &str {
+        self.0.get().map_or("", String::as_str)
+    }
+
+    /// Mounts the app; `path` starts with a slash.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] when the app is mounted somewhere else already.
+    pub(crate) fn set(&self, path: &str) -> Result {
+        let path = path.trim_end_matches('/');
+        let mounted = self.0.get_or_init(|| path.to_owned());
+        match mounted == path {
+            true => Ok(()),
+            false => Err(Error::Setup(format!("one app cannot be at `{mounted}/` and at `{path}/`"))),
+        }
+    }
 }
 
 /// Where an app is written.
@@ -36,4 +71,19 @@ pub struct Source {
 pub struct App {
     /// What it brings.
     pub def: &'static AppDef,
+    /// The path before its routes, `/` unless [`at`](Self::at) says otherwise.
+    pub at: &'static str,
+}
+
+impl App {
+    /// An app at the root. `app!` calls it.
+    pub const fn new(def: &'static AppDef) -> Self {
+        Self { def, at: "/" }
+    }
+
+    /// The same app with another path before its routes: `admin::app().at("/admin/")`.
+    pub const fn at(mut self, path: &'static str) -> Self {
+        self.at = path;
+        self
+    }
 }

@@ -2,4 +2,4 @@
 
 mod def;
 
-pub use def::{App, AppDef, Source};
+pub use def::{App, AppDef, Mount, Source};

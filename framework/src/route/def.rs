@@ -6,6 +6,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::app::AppDef;
 use crate::auth::User;
 use crate::error::Result;
 
@@ -18,6 +19,17 @@ use crate::error::Result;
 pub trait Route {
     /// The description.
     const DEF: &'static RouteDef;
+}
+
+/// A view that an app lists; `app!` writes it.
+#[diagnostic::on_unimplemented(
+    message = "the view `{Self}` belongs to no app, so it has no URL",
+    label = "listed in no `app!`",
+    note = "list it: `nuages::app! {{ pub my_app {{ views: [{Self}] }} }}`"
+)]
+pub trait Listed: Route {
+    /// The app.
+    fn app() -> &'static AppDef;
 }
 
 /// One route.

@@ -2,4 +2,4 @@
 
 mod def;
 
-pub use def::{Access, Handler, Method, Route, RouteDef};
+pub use def::{Access, Handler, Listed, Method, Route, RouteDef};
