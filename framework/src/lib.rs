@@ -1,5 +1,7 @@
 //! Nuages: Django's batteries, declared on structs, checked by the compiler.
 
+#![warn(missing_docs)]
+
 // The framework's own models use the public macros, which name the crate from outside.
 extern crate self as nuages;
 
@@ -11,8 +13,15 @@ pub mod db;
 mod error;
 pub mod migrate;
 pub mod model;
+pub mod prelude;
 pub mod query;
 pub mod route;
 pub mod text;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use nuages_macros::{Admin, Choices, Model, app, get, main, post};
 
 pub use error::{Error, Result, Violation, ViolationKind};

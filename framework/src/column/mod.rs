@@ -12,7 +12,8 @@ mod kind;
 mod value;
 
 mod boolean;
-pub(crate) mod choices;
+#[doc(hidden)]
+pub mod choices;
 mod date_time;
 mod integer;
 mod option;
@@ -124,3 +125,13 @@ pub trait TakesNow: Column {}
 pub trait TakesNull: Column {}
 
 impl<T: Column> TakesNull for Option<T> where Self: Column {}
+
+/// What the glue calls at the user's key; the closure gives the field's type without it being written twice.
+#[doc(hidden)]
+pub const fn takes_max_length<M, T: TakesMaxLength>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_slug<M, T: TakesSlug>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_now<M, T: TakesNow>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_null<M, T: TakesNull>(_: fn(&M) -> &T) {}

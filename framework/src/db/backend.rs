@@ -46,7 +46,7 @@ pub type Connection = one::Connection;
 /// diesel's backend of [`Connection`].
 pub type Backend = one::Backend;
 /// One row of an answer.
-pub type Row<'conn, 'query> = <Connection as LoadConnection<DefaultLoadingMode>>::Row<'conn, 'query>;
+pub type DbRow<'conn, 'query> = <Connection as LoadConnection<DefaultLoadingMode>>::Row<'conn, 'query>;
 /// One value of a row, as the database sent it.
 pub type RawValue<'a> = <Backend as diesel::backend::Backend>::RawValue<'a>;
 
@@ -54,7 +54,7 @@ pub type RawValue<'a> = <Backend as diesel::backend::Backend>::RawValue<'a>;
 pub(crate) fn rows<'conn, 'query>(
     connection: &'conn mut Connection,
     query: impl Query<SqlType = Untyped> + QueryFragment<Backend> + QueryId + 'query,
-) -> Result<impl Iterator<Item = Result<Row<'conn, 'query>>>> {
+) -> Result<impl Iterator<Item = Result<DbRow<'conn, 'query>>>> {
     let cursor = LoadConnection::<DefaultLoadingMode>::load(connection, query).map_err(diesel_error)?;
     Ok(cursor.map(|row| row.map_err(diesel_error)))
 }

@@ -16,7 +16,7 @@ mod pool;
 mod transaction;
 
 pub(crate) use backend::rows;
-pub use backend::{Backend, Connection, Dialect, RawValue, Row};
+pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
 pub use connect::DatabaseUrl;
 pub(crate) use error::diesel_error;
 pub use pool::Db;

@@ -83,6 +83,7 @@ impl ModelDef {
     }
 
     /// Where a field of this name stands in `fields`; fails the build with the names there are when there is none.
+    #[track_caller]
     #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
     pub const fn position(&self, name: &str) -> usize {
         let mut index = 0;
@@ -93,6 +94,18 @@ impl ModelDef {
             index += 1;
         }
         panic!("{}", self.unknown_field(name).as_str())
+    }
+
+    /// The same for a field that is searched, which must be text.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+    pub const fn text_position(&self, name: &str) -> usize {
+        let index = self.position(name);
+        if !self.fields[index].column.kind.is_text() {
+            let message = ConstText::<2048>::new().with("`").with(name).with("` of `").with(self.name);
+            panic!("{}", message.with("` is no text, so it cannot be searched\nhelp: remove it from `search_fields`").as_str())
+        }
+        index
     }
 
     /// "`Post` has no field `titel`", with what was probably meant.

@@ -1,7 +1,7 @@
 //! `FieldDef`: one field of a model, as data; `ColumnDef`: the part of it that the database keeps.
 
-use super::ModelDef;
-use crate::column::{ChoiceDef, Kind, Value};
+use super::{Field, Model, ModelDef, ToOneField};
+use crate::column::{ChoiceDef, Column, Kind, Value};
 use crate::text::same;
 
 /// One field of a model that is a column.
@@ -27,6 +27,94 @@ pub struct FieldDef {
     pub slug: bool,
     /// Whether forms show it.
     pub editable: bool,
+}
+
+impl FieldDef {
+    /// What the type of a field says of it. The derive calls this, and says the rest with the methods below.
+    pub const fn of<F: Field>(name: &'static str, label: &'static str) -> Self {
+        let column = ColumnDef { null: <F::Type as Column>::NULL, ..ColumnDef::new(F::COLUMN, <F::Type as Column>::KIND) };
+        Self {
+            name,
+            label,
+            help: "",
+            column,
+            choices: <F::Type as Column>::CHOICES,
+            relation: None,
+            default: None,
+            auto: Auto::No,
+            slug: false,
+            editable: true,
+        }
+    }
+
+    /// The same of a foreign key.
+    pub const fn of_relation<F: ToOneField>(name: &'static str, label: &'static str, on_delete: OnDelete) -> Self {
+        let mut field = Self::of::<F>(name, label);
+        field.column = field.column.references(F::Target::TABLE, F::Target::KEY_COLUMN);
+        field.relation = Some(RelationDef { target: target_def::<F::Target>, on_delete });
+        field
+    }
+
+    /// With a help text.
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// As primary key; forms do not show one that the database counts.
+    pub const fn primary_key(mut self) -> Self {
+        self.column = self.column.primary_key();
+        self.editable = self.editable && !self.column.kind.is_integer();
+        self
+    }
+
+    /// With a limit in chars.
+    pub const fn max_length(mut self, max_length: u32) -> Self {
+        self.column.kind = self.column.kind.with_max_length(max_length);
+        self
+    }
+
+    /// No two records have the same value.
+    pub const fn unique(mut self) -> Self {
+        self.column = self.column.unique();
+        self
+    }
+
+    /// With an index.
+    pub const fn index(mut self) -> Self {
+        self.column = self.column.index();
+        self
+    }
+
+    /// With a value for new records that name none.
+    pub const fn default(mut self, default: fn() -> Value) -> Self {
+        self.default = Some(default);
+        self
+    }
+
+    /// Filled in by the framework; forms do not show it.
+    pub const fn auto(mut self, auto: Auto) -> Self {
+        self.auto = auto;
+        self.editable = false;
+        self
+    }
+
+    /// As it stands in URLs.
+    pub const fn slug(mut self) -> Self {
+        self.slug = true;
+        self
+    }
+
+    /// Not in forms.
+    pub const fn not_editable(mut self) -> Self {
+        self.editable = false;
+        self
+    }
+}
+
+/// The description of a model, as a function.
+pub(super) fn target_def<M: Model>() -> &'static ModelDef {
+    M::DEF
 }
 
 /// When the framework fills in a point in time by itself.

@@ -1,6 +1,9 @@
 //! `ManyToMany<T>`: any number of records of another model, kept in a table of pairs.
 
-use super::{Model, ModelDef, NotLoaded};
+use super::field::target_def;
+use super::{ColumnDef, Model, ModelDef, NotLoaded, ToManyField};
+use crate::column::{Column, Kind};
+use crate::text::same;
 
 /// Points to any number of records of `T`; they are there only where the query said
 /// [`with`](crate::query::QuerySet::with).
@@ -58,4 +61,31 @@ pub struct ManyToManyDef {
     pub target: fn() -> &'static ModelDef,
     /// The columns of the table of pairs: `id`, source, target.
     pub columns: [super::ColumnDef; 3],
+}
+
+impl ManyToManyDef {
+    /// The relation of a field. The derive calls it.
+    pub const fn of<F: ToManyField>(name: &'static str, label: &'static str, help: &'static str) -> Self {
+        let (source, target) = (F::Model::TABLE, F::Target::TABLE);
+        let (source_column, target_column) = match same(source, target) {
+            true => (F::Model::PAIR_COLUMNS[1], F::Target::PAIR_COLUMNS[2]),
+            false => (F::Model::PAIR_COLUMNS[0], F::Target::PAIR_COLUMNS[0]),
+        };
+        let source_kind = <<F::Model as Model>::Key as Column>::KIND;
+        let target_kind = <<F::Target as Model>::Key as Column>::KIND;
+        Self {
+            name,
+            label,
+            help,
+            table: F::TABLE,
+            source_column,
+            target_column,
+            target: target_def::<F::Target>,
+            columns: [
+                ColumnDef::new("id", Kind::BigInteger).primary_key(),
+                ColumnDef::new(source_column, source_kind).references(source, F::Model::KEY_COLUMN),
+                ColumnDef::new(target_column, target_kind).references(target, F::Target::KEY_COLUMN),
+            ],
+        }
+    }
 }

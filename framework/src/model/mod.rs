@@ -22,9 +22,10 @@ pub use many_to_many::{ManyToMany, ManyToManyDef};
 pub use name::Name;
 
 use diesel::deserialize;
+use diesel::row::Row;
 
 use crate::column::{Column, Value};
-use crate::db::Db;
+use crate::db::{Backend, Db};
 use crate::error::{Error, Result};
 use crate::query::{Deleted, Filter, RowReader, delete_records, update_row};
 
@@ -45,7 +46,7 @@ pub trait InApp {
     label = "expected a struct with `#[derive(Model)]`",
     note = "add `#[derive(nuages::Model)]` to `{Self}`"
 )]
-pub trait Model: InApp + Sized + Clone + Send + Sync + 'static {
+pub trait Model: Sized + Clone + Send + Sync + 'static {
     /// The type of the primary key.
     type Key: Column + PartialEq;
     /// The diesel table, `post::table`.
@@ -55,6 +56,8 @@ pub trait Model: InApp + Sized + Clone + Send + Sync + 'static {
     const TABLE: &'static str;
     /// The column of the primary key.
     const KEY_COLUMN: &'static str;
+    /// The column that points here in a table of pairs: `post_id`; and, where both do, `from_post_id` and `to_post_id`.
+    const PAIR_COLUMNS: [&'static str; 3];
     /// The description.
     const DEF: &'static ModelDef;
 
@@ -65,7 +68,7 @@ pub trait Model: InApp + Sized + Clone + Send + Sync + 'static {
     ///
     /// # Errors
     /// When a column holds what its type does not allow.
-    fn from_row(row: &mut RowReader<'_, '_, '_>) -> deserialize::Result<Self>;
+    fn from_row<'conn, R: Row<'conn, Backend>>(row: &mut RowReader<'_, R>) -> deserialize::Result<Self>;
 
     /// The values of [`ModelDef::fields`], in that order.
     fn values(&self) -> Vec<Value>;
@@ -129,6 +132,8 @@ pub trait ToManyField: Copy + Send + Sync + 'static {
     type Target: Model;
     /// Where it stands in [`ModelDef::many`].
     const INDEX: usize;
+    /// The table of pairs, `blog_post_tags`.
+    const TABLE: &'static str;
     /// The field in a struct.
     fn get_mut(model: &mut Self::Model) -> &mut ManyToMany<Self::Target>;
 }

@@ -21,15 +21,21 @@ pub struct Given;
 /// A required field that has no value yet.
 pub struct Missing<F>(PhantomData<F>);
 
-/// What `save` asks of each required field.
-#[diagnostic::on_unimplemented(
-    message = "a required field of the new record has no value: `{Self}`",
-    label = "needs the field that `{Self}` names",
-    note = "call the method that is named like the field before `save`"
-)]
+/// What `save` asks of each field without a default: a value, unless the field may be empty.
 pub trait IsGiven {}
 
 impl IsGiven for Given {}
+impl<F: Field<Type: MayBeLeftOut>> IsGiven for Missing<F> {}
+
+/// A type of field that a new record may leave out.
+#[diagnostic::on_unimplemented(
+    message = "a required field of the new record has no value",
+    label = "this needs a value for a field of type `{Self}`",
+    note = "call the method that is named like the field before `save`"
+)]
+pub trait MayBeLeftOut {}
+
+impl<T> MayBeLeftOut for Option<T> {}
 
 impl<M: Model> Create<M> {
     /// The same with a value for one field.
@@ -44,7 +50,7 @@ impl<M: Model> Create<M> {
     /// # Errors
     /// [`Error::Violation`](crate::Error::Violation) when a constraint refuses it.
     pub async fn save(self, db: &Db) -> Result<M> {
-        db.write(move |connection| insert_row(connection, M::DEF, self.values, M::from_row)).await
+        db.write(move |connection| insert_row(connection, M::DEF, self.values, |row| M::from_row(row))).await
     }
 }
 

@@ -10,7 +10,7 @@ use super::ordering::OrderTerm;
 use super::row::RowReader;
 use super::write::{DeleteDef, InsertDef};
 use crate::column::{Kind, Value};
-use crate::db::{Backend, Connection, rows};
+use crate::db::{Backend, Connection, DbRow, rows};
 use crate::error::{Error, Result};
 use crate::model::{ManyToManyDef, ModelDef};
 
@@ -24,7 +24,7 @@ pub(super) fn related_records<T>(
     many: &'static ManyToManyDef,
     target: &'static ModelDef,
     keys: &[Value],
-    mut read: impl FnMut(&mut RowReader<'_, '_, '_>) -> deserialize::Result<T>,
+    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
 ) -> Result<Vec<(Value, T)>> {
     let mut found = Vec::new();
     for keys in keys.chunks(CHUNK) {
@@ -36,7 +36,7 @@ pub(super) fn related_records<T>(
         };
         for row in rows(connection, &select)? {
             let row = row?;
-            let mut row = RowReader::new(&row);
+            let mut row = RowReader::of(&row);
             let pair = row.next_value(source_kind(many)).and_then(|source| Ok((source, read(&mut row)?)));
             found.push(pair.map_err(|error| Error::Database(error.to_string()))?);
         }

@@ -11,7 +11,7 @@ use super::pairs::{related_records, set_pairs};
 use super::row::RowReader;
 use super::select::JoinDef;
 use crate::column::{Column, Value};
-use crate::db::{Connection, Db};
+use crate::db::{Connection, Db, DbRow};
 use crate::error::Result;
 use crate::model::{ManyToManyDef, Model, ToManyField, ToOneField};
 
@@ -129,7 +129,7 @@ pub trait Loader<M: Model>: Send + Sync {
     ///
     /// # Errors
     /// When the row holds what the types do not allow.
-    fn read(&self, _model: &mut M, _row: &mut RowReader<'_, '_, '_>) -> deserialize::Result<()> {
+    fn read(&self, _model: &mut M, _row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<()> {
         Ok(())
     }
 
@@ -153,7 +153,7 @@ impl<F: ToOneField> Loader<F::Model> for ToOne<F> {
         Some(JoinDef { field: F::INDEX, target: F::Target::DEF })
     }
 
-    fn read(&self, model: &mut F::Model, row: &mut RowReader<'_, '_, '_>) -> deserialize::Result<()> {
+    fn read(&self, model: &mut F::Model, row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<()> {
         match F::get_mut(model) {
             Some(foreign_key) => foreign_key.load(F::Target::from_row(row)?),
             None => row.skip(F::Target::DEF.fields.len()),
@@ -172,7 +172,7 @@ impl<F: ToManyField> Loader<F::Model> for ToMany<F> {
     fn load(&self, models: &mut [F::Model], connection: &mut Connection) -> Result {
         let keys: Vec<Value> = models.iter().map(|model| model.key().to_value()).collect();
         let mut records: HashMap<Value, Vec<F::Target>> = HashMap::new();
-        for (source, record) in related_records(connection, Self::def(), F::Target::DEF, &keys, F::Target::from_row)? {
+        for (source, record) in related_records(connection, Self::def(), F::Target::DEF, &keys, |row| F::Target::from_row(row))? {
             records.entry(source).or_default().push(record);
         }
         for (model, key) in models.iter_mut().zip(&keys) {

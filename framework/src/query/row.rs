@@ -1,19 +1,21 @@
 //! One row of an answer, read from left to right.
 
 use diesel::deserialize;
-use diesel::row::{Field as _, Row as _};
+use diesel::row::{Field as _, Row};
 
 use crate::column::{Column, Kind, Value};
-use crate::db::Row;
+use crate::db::Backend;
+use crate::model::Field;
 
 /// Reads the values of one row in the order of its columns.
-pub struct RowReader<'row, 'conn: 'row, 'query: 'row> {
-    row: &'row Row<'conn, 'query>,
+pub struct RowReader<'row, R> {
+    row: &'row R,
     next: usize,
 }
 
-impl<'row, 'conn: 'row, 'query: 'row> RowReader<'row, 'conn, 'query> {
-    pub(crate) fn new(row: &'row Row<'conn, 'query>) -> Self {
+impl<'row, 'conn, R: Row<'conn, Backend>> RowReader<'row, R> {
+    /// Reads this row from its first column.
+    pub fn of(row: &'row R) -> Self {
         Self { row, next: 0 }
     }
 
@@ -28,6 +30,15 @@ impl<'row, 'conn: 'row, 'query: 'row> RowReader<'row, 'conn, 'query> {
         T::read(field.value())
     }
 
+    /// The next value, as the type of a field. (The glue calls this: what a field's type must be is said once elsewhere.)
+    ///
+    /// # Errors
+    /// When the row has no more columns, or the value is not of that type.
+    #[doc(hidden)]
+    pub fn next_field<F: Field>(&mut self) -> deserialize::Result<F::Type> {
+        self.next()
+    }
+
     /// The next value, by the kind of its column.
     pub(crate) fn next_value(&mut self, kind: Kind) -> deserialize::Result<Value> {
         let field = self.row.get(self.next).ok_or("the row has fewer columns than were asked for")?;
@@ -35,13 +46,14 @@ impl<'row, 'conn: 'row, 'query: 'row> RowReader<'row, 'conn, 'query> {
         Value::read(kind, field.value())
     }
 
-    /// Whether the next value is NULL; it stays the next. Tells a LEFT JOIN without a match.
-    pub(crate) fn next_is_null(&self) -> bool {
-        self.row.get(self.next).is_none_or(|field| field.value().is_none())
-    }
-
     /// Leaves out some columns.
     pub(crate) fn skip(&mut self, columns: usize) {
         self.next += columns;
     }
+}
+
+/// The value of a field. (The glue calls this: what a field's type must be is said once elsewhere.)
+#[doc(hidden)]
+pub fn value_of<F: Field>(value: &F::Type) -> Value {
+    value.to_value()
 }

@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Untyped};
 use super::condition::{Filter, push_list};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
-use crate::db::{Backend, Connection, diesel_error, rows};
+use crate::db::{Backend, Connection, DbRow, diesel_error, rows};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 
@@ -58,12 +58,12 @@ impl SelectDef {
     pub(crate) fn load<T>(
         &self,
         connection: &mut Connection,
-        mut read: impl FnMut(&mut RowReader<'_, '_, '_>) -> diesel::deserialize::Result<T>,
+        mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
     ) -> Result<Vec<T>> {
         // A LIMIT says how many rows may come; trust it only as far as memory goes.
         let mut found = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
         for row in rows(connection, self)? {
-            found.push(read(&mut RowReader::new(&row?)).map_err(|error| Error::Database(error.to_string()))?);
+            found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
         }
         Ok(found)
     }

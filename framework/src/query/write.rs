@@ -11,7 +11,7 @@ use diesel::sql_types::Untyped;
 use super::condition::{Filter, push_list};
 use super::row::RowReader;
 use crate::column::{DateTime, Value};
-use crate::db::{Backend, Connection, diesel_error, rows};
+use crate::db::{Backend, Connection, DbRow, diesel_error, rows};
 use crate::error::{Error, Result};
 use crate::model::{Auto, FieldDef, ModelDef};
 
@@ -134,12 +134,12 @@ pub(crate) fn insert_row<T>(
     connection: &mut Connection,
     def: &'static ModelDef,
     given: Vec<(usize, Value)>,
-    read: impl FnOnce(&mut RowReader<'_, '_, '_>) -> deserialize::Result<T>,
+    read: impl FnOnce(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
 ) -> Result<T> {
     let insert = InsertReturning { insert: complete(def, given)?, def };
     let row = rows(connection, &insert)?.next();
     let row = row.ok_or_else(|| Error::Database("the database did not give back the new row".into()))??;
-    read(&mut RowReader::new(&row)).map_err(|error| Error::Database(error.to_string()))
+    read(&mut RowReader::of(&row)).map_err(|error| Error::Database(error.to_string()))
 }
 
 /// The row to insert: what was given, and for the other fields what they say of themselves.

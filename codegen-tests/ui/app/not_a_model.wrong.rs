@@ -1,0 +1,11 @@
+use nuages::prelude::*;
+
+pub struct Post {
+    pub id: i64,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

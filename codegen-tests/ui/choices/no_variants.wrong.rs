@@ -1,0 +1,6 @@
+use nuages::prelude::*;
+
+#[derive(Choices, Debug, Clone)]
+pub enum Status {}
+
+fn main() {}

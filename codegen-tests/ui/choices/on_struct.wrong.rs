@@ -1,0 +1,8 @@
+use nuages::prelude::*;
+
+#[derive(Choices)]
+pub struct Status {
+    pub draft: bool,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use nuages::prelude::*;
+
+#[derive(Choices, Debug, Clone)]
+pub enum Status {
+    Draft,
+    #[choice(value = "sketch")]
+    Sketch,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub enum Status {
+    Draft,
+    Published,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+}
+
+nuages::app! {
+    pub blog { models: [Post, Status] }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    pub title: String,
+    #[field(db_column = "heading")]
+    pub heading: String,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

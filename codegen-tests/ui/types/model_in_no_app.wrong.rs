@@ -1,0 +1,8 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+}
+
+fn main() {}

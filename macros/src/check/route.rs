@@ -1,0 +1,76 @@
+//! Rules of a route.
+
+use crate::errors::Errors;
+use crate::ir::{PathPart, Route};
+use crate::nearest::listed;
+
+/// Paths are absolute.
+pub(super) fn path_starts_with_slash(errors: &mut Errors, route: &Route) {
+    let path = route.path.value();
+    if !path.starts_with('/') {
+        errors.add(&route.path, format!("the path `{path}` does not start with a slash")).help(format!("write `\"/{path}\"`"));
+    }
+    if path.contains("//") || path.contains(['?', '#', ' ']) {
+        errors.add(&route.path, format!("no URL has the path `{path}`")).help("write a path such as `\"/posts/{slug}/\"`");
+    }
+}
+
+/// Braces come in pairs, with a name between them, and each name once.
+pub(super) fn path_is_well_formed(errors: &mut Errors, route: &Route) {
+    for part in &route.parts {
+        match part {
+            PathPart::Broken(rest) => {
+                errors
+                    .add(&route.path, format!("the path has a brace without a partner, at `{rest}`"))
+                    .help("write parameters as `{name}`");
+            }
+            PathPart::Parameter(name) if syn::parse_str::<syn::Ident>(name).is_err() => {
+                errors.add(&route.path, format!("`{{{name}}}` is not a name in braces")).help("write parameters as `{slug}`");
+            }
+            _ => {}
+        }
+    }
+    let names: Vec<&str> = route.parameters().collect();
+    for (index, name) in names.iter().enumerate() {
+        if names[..index].contains(name) {
+            errors.add(&route.path, format!("the path has `{{{name}}}` twice")).help("give one of them another name");
+        }
+    }
+}
+
+/// Each parameter of the path is an argument of the function.
+pub(super) fn parameters_have_arguments(errors: &mut Errors, route: &Route) {
+    let function = &route.function.sig.ident;
+    let arguments: Vec<&str> = route.arguments.iter().filter_map(|argument| argument.name.as_deref()).collect();
+    for name in route.parameters().filter(|name| syn::parse_str::<syn::Ident>(name).is_ok()) {
+        if arguments.contains(&name) {
+            continue;
+        }
+        let mistake = errors.add(&route.path, format!("the path has `{{{name}}}`, but `{function}` has no argument `{name}`"));
+        match arguments.as_slice() {
+            [only] => mistake.help(format!("write `{{{only}}}` in the path, or rename the argument `{only}` to `{name}`")),
+            [] => mistake.help(format!("write `async fn {function}({name}: Path<String>)`")),
+            several => mistake
+                .help(format!("add the argument `{name}: Path<String>`"))
+                .note(format!("the arguments of `{function}` are {}", listed(several.iter().copied(), "and"))),
+        };
+    }
+}
+
+/// A view is a plain async function.
+pub(super) fn function_is_a_view(errors: &mut Errors, route: &Route) {
+    let signature = &route.function.sig;
+    if signature.asyncness.is_none() {
+        errors
+            .add(signature.fn_token, format!("the view `{}` is not async", signature.ident))
+            .help(format!("write `async fn {}`", signature.ident));
+    }
+    if !signature.generics.params.is_empty() {
+        errors.add(&signature.generics, format!("the view `{}` cannot be generic", signature.ident)).help("name the types");
+    }
+    if let Some(receiver) = signature.receiver() {
+        errors
+            .add(receiver, format!("the view `{}` is a function of its own, not a method", signature.ident))
+            .help("move it out of the `impl` and remove `self`");
+    }
+}

@@ -1,0 +1,65 @@
+//! The builder behind `Post::create()`: a method for each field, and a type that knows which required ones are missing.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Field, Model};
+
+/// The fields without which there is no record. What else a type allows (an `Option`) is only known to the compiler, so
+/// the macro asks `Required` of the type: see `IsGiven`.
+pub(super) fn required(model: &Model) -> impl Iterator<Item = &Field> {
+    model.columns().filter(|field| is_required(model, field))
+}
+
+fn is_required(model: &Model, field: &Field) -> bool {
+    let is_key = model.key().is_some_and(|(_, key)| key.ident == field.ident);
+    !is_key && field.default.is_none() && field.auto().is_none()
+}
+
+// Expands to, inside of `mod post`:
+//
+//     pub struct New<A, B>(Create<Post>, PhantomData<(A, B)>);
+//     impl<A, B> New<A, B> {
+//         pub fn title(self, value: impl IntoValue<String>) -> New<Given, B> { New(self.0.with::<fields::title>(value), PhantomData) }
+//         pub async fn save(self, db: &Db) -> Result<Post> where A: IsGiven, B: IsGiven { self.0.save(db).await }
+//     }
+pub(super) fn builder(model: &Model) -> TokenStream {
+    let private = &model.private;
+    let required: Vec<&Field> = required(model).collect();
+    let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("__{}", index, span = Span::call_site())).collect();
+    let record = super::table::record(model);
+    let setters = model.columns().map(|field| {
+        let ident = &field.ident;
+        let after = required.iter().zip(&states).map(|(other, state)| match other.ident == field.ident {
+            true => quote!(#private::Given),
+            false => quote!(#state),
+        });
+        let doc = format!("Gives `{}` a value.", field.name);
+        quote! {
+            #[doc = #doc]
+            pub fn #ident(self, value: impl #private::IntoValue<<fields::#ident as #private::Field>::Type>) -> New<#(#after),*> {
+                New(self.0.with::<fields::#ident>(value), #private::PhantomData)
+            }
+        }
+    });
+    quote! {
+        /// A new record in the making.
+        #[must_use = "nothing is stored until `save` is awaited"]
+        pub struct New<#(#states),*>(#private::Create<#record>, #private::PhantomData<(#(#states,)*)>);
+
+        impl<#(#states),*> New<#(#states),*> {
+            #[doc(hidden)]
+            pub fn new() -> Self {
+                New(#private::Default::default(), #private::PhantomData)
+            }
+            #(#setters)*
+            /// Stores the record, and gives it back as the database has it.
+            pub async fn save(self, db: &#private::Db) -> #private::Result<#record>
+            where
+                #(#states: #private::IsGiven,)*
+            {
+                self.0.save(db).await
+            }
+        }
+    }
+}

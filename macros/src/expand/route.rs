@@ -1,0 +1,109 @@
+//! A view with its address: a unit struct in place of the function, as actix-web's own macros make.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use crate::ir::{Access, Argument, Method, Route};
+
+// Expands to:
+//
+//     pub struct post_detail;
+//     const _: () = {
+//         impl post_detail {
+//             pub fn url(slug: <Path<String> as PathParameter>::Url<'_>) -> String {
+//                 reverse(<Self as Listed>::app(), "/posts/{slug}/", &[("slug", &slug)])
+//             }
+//         }
+//         impl Route for post_detail {
+//             const DEF: &'static RouteDef = &RouteDef { path: "/posts/{slug}/", handler: |request, payload| Box::pin(async move {
+//                 async fn post_detail(slug: Path<String>, db: Db) -> Result<Markup> { .. }
+//                 answer(&request, post_detail(path_argument(&request, "slug")?, extract(&request, &mut payload).await?).await).await
+//             }), .. };
+//         }
+//     };
+pub(crate) fn route(route: &Route) -> TokenStream {
+    let Route { private, path, function, .. } = route;
+    let (ident, vis) = (&function.sig.ident, &function.vis);
+    let name = crate::ir::name::text(ident);
+    let docs = function.attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
+    let method = match route.method {
+        Method::Get => quote!(Get),
+        Method::Post => quote!(Post),
+    };
+    let access = match &route.access {
+        Some(Access::Login) => quote!(Login),
+        Some(Access::Staff) => quote!(Staff),
+        Some(Access::Check(function)) => quote!(Check(#function)),
+        Some(Access::Public) | None => quote!(Public),
+    };
+    let arguments = route.arguments.iter().map(|argument| self::argument(route, argument));
+    let url = url(route);
+    let inner = inner(route);
+    let span = match &function.sig.output {
+        syn::ReturnType::Default => ident.span(),
+        syn::ReturnType::Type(_, ty) => ty.span(),
+    };
+    let answer = quote_spanned!(span=> #private::answer(answered));
+    quote! {
+        #(#docs)*
+        #[allow(non_camel_case_types)]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #vis struct #ident;
+        const _: () = {
+            #url
+            #[automatically_derived]
+            impl #private::Route for #ident {
+                const DEF: &'static #private::RouteDef = &#private::RouteDef {
+                    name: #name,
+                    method: #private::Method::#method,
+                    path: #path,
+                    access: #private::Access::#access,
+                    handler: |request, mut payload| #private::Box::pin(async move {
+                        #inner
+                        let answered = #ident(#(#arguments),*).await;
+                        #answer
+                    }),
+                    place: (::core::file!(), ::core::line!()),
+                };
+            }
+        };
+    }
+}
+
+/// The user's function, but for the names of its type and its route.
+fn inner(route: &Route) -> TokenStream {
+    let mut function = route.function.clone();
+    function.vis = syn::Visibility::Inherited;
+    function.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+    quote!(#function)
+}
+
+/// What one argument gets: a piece of the path, or whatever its type takes out of the request.
+fn argument(route: &Route, argument: &Argument) -> TokenStream {
+    let (private, ty) = (&route.private, &argument.ty);
+    let span = ty.span();
+    match argument.name.as_deref().filter(|name| route.parameters().any(|parameter| parameter == *name)) {
+        Some(name) => quote_spanned!(span=> #private::path_argument::<#ty>(&request, #name)?),
+        None => quote_spanned!(span=> #private::extract::<#ty>(&request, &mut payload).await?),
+    }
+}
+
+/// The way back from the view to its URL: a function with the types of the path's parameters.
+pub(super) fn url(route: &Route) -> TokenStream {
+    let (private, vis, ident, path) = (&route.private, &route.function.vis, &route.function.sig.ident, &route.path);
+    let arguments: Vec<&Argument> = route.parameters().filter_map(|name| route.argument_of(name)).collect();
+    let idents = arguments.iter().filter_map(|argument| argument.ident.as_ref()).collect::<Vec<_>>();
+    let names = arguments.iter().filter_map(|argument| argument.name.as_ref());
+    let types = arguments.iter().map(|argument| &argument.ty);
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #ident {
+            /// The URL of this view.
+            #vis fn url(#(#idents: <#types as #private::PathParameter>::Url<'_>),*) -> #private::String {
+                #private::reverse(<Self as #private::Listed>::app(), #path, &[#((#names, &#idents)),*])
+            }
+        }
+    }
+}

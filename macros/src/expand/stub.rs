@@ -1,0 +1,151 @@
+//! What stands beside an error: enough for the rest of the program to compile, so that one mistake is one error and
+//! completion goes on working while the user types. None of it ever runs.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Path;
+
+use crate::ir::{App, Model, Route};
+use crate::paths::Private;
+
+/// For an item that could not be read as a model.
+pub(crate) fn model(ident: &Ident) -> TokenStream {
+    let private = Private::new(None);
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #private::Model for #ident {
+                type Key = i64;
+                type Table = <#private::User as #private::Model>::Table;
+                const TABLE: &'static str = "";
+                const KEY_COLUMN: &'static str = "";
+                const PAIR_COLUMNS: [&'static str; 3] = ["", "", ""];
+                const DEF: &'static #private::ModelDef = <#private::User as #private::Model>::DEF;
+                fn key(&self) -> i64 { ::core::unreachable!() }
+                fn from_row<'conn, R: #private::Row<'conn, #private::Backend>>(
+                    _: &mut #private::RowReader<'_, R>,
+                ) -> #private::RowResult<Self> { ::core::unreachable!() }
+                fn values(&self) -> #private::Vec<#private::Value> { ::core::unreachable!() }
+            }
+        };
+    }
+}
+
+/// For a model that breaks a rule: the glue itself, where it can stand, since it leaves out what is wrong.
+pub(crate) fn model_with_fields(model: &Model) -> TokenStream {
+    let stands = model.generics.params.is_empty()
+        && model.columns().next().is_some()
+        && model.key().is_some()
+        && model.columns().count() <= 64
+        && !model.fields.iter().any(|field| ["all_columns", "fields", "table"].contains(&field.name.as_str()));
+    match (stands, model.generics.params.is_empty()) {
+        (true, _) => super::model(model),
+        (false, true) => self::model(&model.ident),
+        // A generic model cannot even be named as the one table that it would be.
+        (false, false) => TokenStream::new(),
+    }
+}
+
+/// For an item that could not be read as choices.
+pub(crate) fn choices(ident: &Ident) -> TokenStream {
+    let private = Private::new(None);
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #private::Column for #ident {
+                type SqlType = #private::diesel::sql_types::Text;
+                const KIND: #private::Kind = #private::Kind::Text;
+                fn to_value(&self) -> #private::Value { ::core::unreachable!() }
+                fn from_value(_: #private::Value) -> #private::CoreResult<Self, #private::ValueError> { ::core::unreachable!() }
+            }
+        };
+    }
+}
+
+/// For an admin that breaks a rule.
+pub(crate) fn admin(ident: &Ident) -> TokenStream {
+    let private = Private::new(None);
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #private::ModelAdmin for #ident {
+                const DEF: &'static #private::AdminDef = &#private::AdminDef {
+                    model: <#private::User as #private::Model>::DEF,
+                    list_display: &[],
+                    search_fields: &[],
+                    list_per_page: 100,
+                };
+            }
+        };
+    }
+}
+
+/// For a route whose attribute could not be read: the function, untouched.
+pub(crate) fn function(item: TokenStream) -> TokenStream {
+    quote!(#[allow(dead_code)] #item)
+}
+
+/// For a route that breaks a rule.
+pub(crate) fn route(route: &Route) -> TokenStream {
+    let Route { private, function, .. } = route;
+    let (ident, vis) = (&function.sig.ident, &function.vis);
+    let url = super::route::url(route);
+    quote! {
+        #[allow(non_camel_case_types)]
+        #vis struct #ident;
+        const _: () = {
+            #url
+            #[automatically_derived]
+            impl #private::Route for #ident {
+                const DEF: &'static #private::RouteDef = &#private::RouteDef {
+                    name: "",
+                    method: #private::Method::Get,
+                    path: "/",
+                    access: #private::Access::Public,
+                    handler: |_, _| ::core::unreachable!(),
+                    place: ("", 0),
+                };
+            }
+        };
+    }
+}
+
+/// For an app that breaks a rule.
+pub(crate) fn app(app: &App) -> TokenStream {
+    let App { vis, ident, name, private, .. } = app;
+    let (models, views) = (distinct(&app.models), distinct(&app.views));
+    quote! {
+        #[allow(non_camel_case_types)]
+        #vis struct #ident;
+        #(
+            #[automatically_derived]
+            impl #private::InApp for #models {
+                const APP: &'static str = #name;
+            }
+        )*
+        #(
+            #[automatically_derived]
+            impl #private::Listed for #views {
+                fn app() -> &'static #private::AppDef { ::core::unreachable!() }
+            }
+        )*
+        #[automatically_derived]
+        impl #ident {
+            #vis fn app() -> #private::App { ::core::unreachable!() }
+        }
+    }
+}
+
+/// What is listed twice counts once.
+fn distinct(paths: &[Path]) -> Vec<&Path> {
+    let mut seen = Vec::new();
+    paths
+        .iter()
+        .filter(|path| {
+            let text = path.to_token_stream().to_string();
+            let new = !seen.contains(&text);
+            seen.push(text);
+            new
+        })
+        .collect()
+}

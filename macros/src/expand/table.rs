@@ -1,0 +1,213 @@
+//! The module of a model's columns, `post`, with its diesel table.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{FieldKind, Model};
+
+// Expands to:
+//
+//     pub mod post {
+//         pub mod fields { pub struct title; pub struct author; pub struct tags; }
+//         pub type title = Col<fields::title>;
+//         pub const title: title = Col::NEW;
+//         pub const author_id: author_id = Col::NEW;
+//         pub const author: ToOne<fields::author> = ToOne::NEW;
+//         pub const tags: ToMany<fields::tags> = ToMany::NEW;
+//         pub const all_columns: AllColumns<Post> = AllColumns::NEW;
+//         pub struct table;
+//         pub struct New<A>(..);
+//     }
+pub(super) fn module(model: &Model) -> TokenStream {
+    let Model { ident, vis, private, module, .. } = model;
+    let markers = model.fields.iter().map(|field| {
+        let ident = &field.ident;
+        let doc = format!("The field `{}`.", field.name);
+        quote! {
+            #[doc = #doc]
+            #[derive(::core::clone::Clone, ::core::marker::Copy)]
+            pub struct #ident;
+        }
+    });
+    let columns = model.columns().map(|field| {
+        let (ident, column) = (&field.ident, field.column_ident());
+        let doc = format!("The column `{}`.", field.column);
+        quote! {
+            #[doc = #doc]
+            pub type #column = #private::Col<fields::#ident>;
+            #[doc = #doc]
+            pub const #column: #column = #private::Col::NEW;
+        }
+    });
+    let relations = model.fields.iter().filter_map(|field| {
+        let kind = match field.kind {
+            FieldKind::Column => return None,
+            FieldKind::ToOne => format_ident!("ToOne"),
+            FieldKind::ToMany(_) => format_ident!("ToMany"),
+        };
+        let ident = &field.ident;
+        let doc = format!("The relation `{}`.", field.name);
+        Some(quote! {
+            #[doc = #doc]
+            pub const #ident: #private::#kind<fields::#ident> = #private::#kind::NEW;
+        })
+    });
+    let record = record(model);
+    let builder = super::create::builder(model);
+    let doc = format!("The columns and relations of [`{ident}`], for queries.");
+    quote! {
+        #[doc = #doc]
+        #[allow(non_camel_case_types, non_upper_case_globals, dead_code, unreachable_pub, clippy::new_without_default)]
+        #vis mod #module {
+            /// A type for each field.
+            pub mod fields {
+                #(#markers)*
+            }
+            #(#columns)*
+            #(#relations)*
+            /// Every column, in the order of the fields.
+            pub const all_columns: #private::AllColumns<#record> = #private::AllColumns::NEW;
+            /// The diesel table.
+            #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
+            pub struct table;
+            #builder
+        }
+    }
+}
+
+/// The model, said inside of its module without the name of the struct, which may not be in reach there.
+pub(super) fn record(model: &Model) -> TokenStream {
+    let private = &model.private;
+    let first = model.columns().next().map(|field| &field.ident);
+    quote!(<fields::#first as #private::Field>::Model)
+}
+
+// Expands to what diesel's `table!` writes of a table, but for its columns (`query/diesel_face.rs` does them once for
+// all) and but for its name, which is that of the app and known to the compiler alone:
+//
+//     impl StaticQueryFragment for post::table { const STATIC_COMPONENT: &Identifier = &Identifier("blog_post"); .. }
+//     impl QuerySource for post::table { .. }
+//     impl Table for post::table { type PrimaryKey = post::id; .. }
+//     ...
+pub(super) fn table(model: &Model) -> TokenStream {
+    let Model { ident, private, module, .. } = model;
+    let diesel = quote!(#private::diesel);
+    let inner = quote!(#private::diesel::internal::table_macro);
+    let table = quote!(#module::table);
+    let Some(key) = model.key().map(|(_, key)| key.column_ident()) else { return TokenStream::new() };
+    quote! {
+        #[automatically_derived]
+        impl #inner::StaticQueryFragment for #table {
+            type Component = #inner::Identifier<'static>;
+            const STATIC_COMPONENT: &'static Self::Component = &#inner::Identifier(<#ident as #private::Model>::TABLE);
+        }
+        #[automatically_derived]
+        impl #diesel::query_builder::QueryFragment<#private::Backend> for #table {
+            fn walk_ast<'b>(&'b self, pass: #diesel::query_builder::AstPass<'_, 'b, #private::Backend>) -> #diesel::QueryResult<()> {
+                #diesel::query_builder::QueryFragment::walk_ast(<Self as #inner::StaticQueryFragment>::STATIC_COMPONENT, pass)
+            }
+        }
+        #[automatically_derived]
+        impl #diesel::query_builder::QueryId for #table {
+            type QueryId = Self;
+            const HAS_STATIC_QUERY_ID: bool = true;
+        }
+        #[automatically_derived]
+        impl #diesel::QuerySource for #table {
+            type FromClause = #inner::StaticQueryFragmentInstance<Self>;
+            type DefaultSelection = #private::AllColumns<#ident>;
+            fn from_clause(&self) -> Self::FromClause {
+                #inner::StaticQueryFragmentInstance::new()
+            }
+            fn default_selection(&self) -> Self::DefaultSelection {
+                #private::AllColumns::NEW
+            }
+        }
+        #[automatically_derived]
+        impl #diesel::query_builder::AsQuery for #table {
+            type SqlType = #private::RowOf<#ident>;
+            type Query = #inner::SelectStatement<#inner::FromClause<Self>>;
+            fn as_query(self) -> Self::Query {
+                #inner::SelectStatement::simple(self)
+            }
+        }
+        #[automatically_derived]
+        impl #diesel::Table for #table {
+            type PrimaryKey = #module::#key;
+            type AllColumns = #private::AllColumns<#ident>;
+            fn primary_key(&self) -> Self::PrimaryKey {
+                #module::#key
+            }
+            fn all_columns() -> Self::AllColumns {
+                #private::AllColumns::NEW
+            }
+        }
+        #[automatically_derived]
+        impl #diesel::associations::HasTable for #table {
+            type Table = Self;
+            fn table() -> Self::Table {
+                #table
+            }
+        }
+        #[automatically_derived]
+        impl #diesel::query_builder::IntoUpdateTarget for #table {
+            type WhereClause =
+                <<Self as #diesel::query_builder::AsQuery>::Query as #diesel::query_builder::IntoUpdateTarget>::WhereClause;
+            fn into_update_target(self) -> #diesel::query_builder::UpdateTarget<Self::Table, Self::WhereClause> {
+                #diesel::query_builder::IntoUpdateTarget::into_update_target(#diesel::query_builder::AsQuery::as_query(self))
+            }
+        }
+        #[automatically_derived]
+        impl #diesel::query_source::AppearsInFromClause<#table> for #table {
+            type Count = #diesel::query_source::Once;
+        }
+        #[automatically_derived]
+        impl #diesel::query_source::AppearsInFromClause<#table> for #inner::NoFromClause {
+            type Count = #diesel::query_source::Never;
+        }
+        #[automatically_derived]
+        impl<F: #private::Field<Model = #ident>> #diesel::SelectableExpression<#table> for #private::Col<F> {}
+        #[automatically_derived]
+        impl #diesel::SelectableExpression<#table> for #private::Predicate<#ident> {}
+        #[automatically_derived]
+        impl #diesel::SelectableExpression<#table> for #private::AllColumns<#ident> {}
+        #[automatically_derived]
+        impl #diesel::deserialize::FromSqlRow<#private::RowOf<#ident>, #private::Backend> for #ident {
+            fn build_from_row<'row>(row: &impl #diesel::row::Row<'row, #private::Backend>) -> #private::RowResult<Self> {
+                #private::Model::from_row(&mut #private::RowReader::of(row))
+            }
+        }
+        #[automatically_derived]
+        impl<L: #diesel::QuerySource, R: #diesel::QuerySource, K> #diesel::JoinTo<#inner::Join<L, R, K>> for #table
+        where
+            #inner::Join<L, R, K>: #diesel::JoinTo<#table>,
+        {
+            type FromClause = #inner::Join<L, R, K>;
+            type OnClause = <#inner::Join<L, R, K> as #diesel::JoinTo<#table>>::OnClause;
+            fn join_target(join: #inner::Join<L, R, K>) -> (Self::FromClause, Self::OnClause) {
+                (join, <#inner::Join<L, R, K> as #diesel::JoinTo<#table>>::join_target(#table).1)
+            }
+        }
+        #[automatically_derived]
+        impl<J, O> #diesel::JoinTo<#inner::JoinOn<J, O>> for #table
+        where
+            #inner::JoinOn<J, O>: #diesel::JoinTo<#table>,
+        {
+            type FromClause = #inner::JoinOn<J, O>;
+            type OnClause = <#inner::JoinOn<J, O> as #diesel::JoinTo<#table>>::OnClause;
+            fn join_target(join: #inner::JoinOn<J, O>) -> (Self::FromClause, Self::OnClause) {
+                (join, <#inner::JoinOn<J, O> as #diesel::JoinTo<#table>>::join_target(#table).1)
+            }
+        }
+        #[automatically_derived]
+        impl<T> #diesel::Insertable<T> for #table
+        where
+            <#table as #diesel::query_builder::AsQuery>::Query: #diesel::Insertable<T>,
+        {
+            type Values = <<#table as #diesel::query_builder::AsQuery>::Query as #diesel::Insertable<T>>::Values;
+            fn values(self) -> Self::Values {
+                #diesel::Insertable::values(#diesel::query_builder::AsQuery::as_query(self))
+            }
+        }
+    }
+}

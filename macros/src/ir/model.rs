@@ -1,0 +1,77 @@
+//! One model.
+
+use proc_macro2::Ident;
+use syn::{Generics, LitStr, Visibility};
+
+use super::field::Field;
+use super::name;
+use crate::parse::model::ModelSyntax;
+use crate::parse::value::NameTerm;
+use crate::paths::Private;
+
+/// One model.
+pub(crate) struct Model {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) generics: Generics,
+    pub(crate) private: Private,
+    /// The module of its columns, `post`.
+    pub(crate) module: Ident,
+    /// The table's name, where the user wrote one.
+    pub(crate) table: Option<LitStr>,
+    pub(crate) verbose_name: String,
+    pub(crate) verbose_name_plural: String,
+    /// The field that stands for a record.
+    pub(crate) label: Option<Ident>,
+    pub(crate) ordering: Vec<Order>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// One term of an ordering.
+pub(crate) struct Order {
+    pub(crate) name: Ident,
+    pub(crate) descending: bool,
+}
+
+impl Model {
+    pub(crate) fn lower(syntax: ModelSyntax) -> Self {
+        let entries = &syntax.entries;
+        let snake = name::snake(&name::text(&syntax.ident));
+        let verbose_name = entries.text("verbose_name").map_or_else(|| name::words(&snake), LitStr::value);
+        let order = |term: &NameTerm| Order { name: term.name.clone(), descending: term.descending };
+        Self {
+            module: Ident::new(&snake, syntax.ident.span()),
+            table: entries.text("table").cloned(),
+            verbose_name_plural: (entries.text("verbose_name_plural")).map_or_else(|| name::plural(&verbose_name), LitStr::value),
+            verbose_name,
+            label: entries.name("label").cloned(),
+            ordering: entries.names("ordering").iter().map(order).collect(),
+            private: Private::new(entries.path("crate")),
+            fields: syntax.fields.into_iter().map(Field::lower).collect(),
+            ident: syntax.ident,
+            vis: syntax.vis,
+            generics: syntax.generics,
+        }
+    }
+
+    /// The columns, in declaration order: column `k` is field `k` of the `ModelDef`.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_column())
+    }
+
+    /// The many-to-many relations, in declaration order.
+    pub(crate) fn many(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.is_column())
+    }
+
+    /// Where the column of a name stands.
+    pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
+        self.columns().position(|field| field.ident == *name)
+    }
+
+    /// The primary key: the field that says so, else `id`. Every model has one when the rules hold.
+    pub(crate) fn key(&self) -> Option<(usize, &Field)> {
+        let said = self.columns().enumerate().find(|(_, field)| field.primary_key.is_some());
+        said.or_else(|| self.columns().enumerate().find(|(_, field)| field.name == "id"))
+    }
+}

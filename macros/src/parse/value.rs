@@ -1,0 +1,119 @@
+//! The values behind keys: one reader for each shape.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Ident, LitInt, LitStr, Path, Token};
+
+use super::keys::{Key, Shape};
+use crate::errors::Errors;
+
+/// What stands behind a key, with its tokens.
+#[derive(Clone)]
+pub(crate) enum Value {
+    Flag,
+    Bool(bool),
+    Integer(u32),
+    Text(LitStr),
+    Name(Ident),
+    Names(Vec<NameTerm>),
+    Path(Path),
+    Expression(Expr),
+    /// It could not be read; the mistake is noted, and rules stay silent about it.
+    Missing,
+}
+
+/// One name of a list: `title` or `-published_at`.
+#[derive(Clone)]
+pub(crate) struct NameTerm {
+    pub(crate) descending: bool,
+    pub(crate) name: Ident,
+}
+
+impl Parse for NameTerm {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let descending = input.parse::<Option<Token![-]>>()?.is_some();
+        Ok(Self { descending, name: input.call(syn::ext::IdentExt::parse_any)? })
+    }
+}
+
+/// Reads the tokens behind `key =`, or behind a key alone (`None`).
+pub(super) fn parse(errors: &mut Errors, key: &Key, at: &Ident, tokens: Option<TokenStream>) -> Value {
+    let Some(tokens) = tokens.filter(|tokens| !tokens.is_empty()) else {
+        if key.shape == Shape::Flag {
+            return Value::Flag;
+        }
+        errors.add(at, format!("`{}` takes {}", key.name, key.shape.words())).help(format!("write `{}`", key.example));
+        return Value::Missing;
+    };
+    let read = match key.shape {
+        Shape::Flag => None,
+        Shape::Bool => read::<syn::LitBool>(&tokens).map(|literal| Value::Bool(literal.value)),
+        Shape::Integer => read::<LitInt>(&tokens).and_then(|literal| literal.base10_parse().ok()).map(Value::Integer),
+        Shape::Text => read::<LitStr>(&tokens).map(Value::Text),
+        Shape::Name => read::<Ident>(&tokens).map(Value::Name),
+        Shape::Names => read_names(&tokens).map(Value::Names),
+        Shape::Path => syn::Path::parse_mod_style.parse2(tokens.clone()).ok().map(Value::Path),
+        Shape::Expression => read::<Expr>(&tokens).map(Value::Expression),
+    };
+    read.unwrap_or_else(|| {
+        wrong_shape(errors, key, &tokens);
+        Value::Missing
+    })
+}
+
+fn read<T: Parse>(tokens: &TokenStream) -> Option<T> {
+    syn::parse2(tokens.clone()).ok()
+}
+
+fn read_names(tokens: &TokenStream) -> Option<Vec<NameTerm>> {
+    let list = |input: ParseStream<'_>| {
+        let content;
+        syn::bracketed!(content in input);
+        Punctuated::<NameTerm, Token![,]>::parse_terminated(&content)
+    };
+    list.parse2(tokens.clone()).ok().map(|names| names.into_iter().collect())
+}
+
+/// "`max_length` takes an integer, found a string", with the value the right way round where it can be guessed.
+fn wrong_shape(errors: &mut Errors, key: &Key, tokens: &TokenStream) {
+    let found = found_words(tokens);
+    let (verb, what) = match key.shape {
+        Shape::Names => ("takes field names", String::new()),
+        shape => ("takes", format!(" {}", shape.words())),
+    };
+    let text = read::<LitStr>(tokens).map(|literal| literal.value());
+    let guess = match (key.shape, text) {
+        (Shape::Integer, Some(text)) if text.parse::<u32>().is_ok() => format!("{} = {text}", key.name),
+        (Shape::Names, Some(text)) if is_name(text.trim_start_matches('-')) => format!("{} = [{text}]", key.name),
+        (Shape::Name, Some(text)) if is_name(&text) => format!("{} = {text}", key.name),
+        (Shape::Text, None) if read::<Ident>(tokens).is_some() => format!("{} = \"{tokens}\"", key.name),
+        (Shape::Names, None) if read::<NameTerm>(tokens).is_some() => format!("{} = [{}]", key.name, glued(tokens)),
+        (Shape::Flag, _) => key.name.to_owned(),
+        _ => key.example.to_owned(),
+    };
+    errors.add(tokens, format!("`{}` {verb}{what}, found {found}", key.name)).help(format!("write `{guess}`"));
+}
+
+fn is_name(text: &str) -> bool {
+    syn::parse_str::<Ident>(text).is_ok()
+}
+
+fn glued(tokens: &TokenStream) -> String {
+    tokens.to_string().replace(' ', "")
+}
+
+fn found_words(tokens: &TokenStream) -> &'static str {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Literal(literal)), None) => match syn::Lit::new(literal) {
+            syn::Lit::Str(_) => "a string",
+            syn::Lit::Int(_) => "a number",
+            _ => "a literal",
+        },
+        (Some(TokenTree::Ident(ident)), None) if ident == "true" || ident == "false" => "a truth value",
+        (Some(TokenTree::Ident(_)), None) => "a name",
+        (Some(TokenTree::Group(_)), None) => "a list",
+        _ => "something else",
+    }
+}

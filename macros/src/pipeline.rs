@@ -1,0 +1,84 @@
+//! The road that every macro takes: parse → lower → check → expand; or the mistakes, with a stub beside them so that one
+//! mistake is one error.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::parse::admin::AdminSyntax;
+use crate::parse::app::AppSyntax;
+use crate::parse::choices::ChoicesSyntax;
+use crate::parse::model::ModelSyntax;
+use crate::parse::parsed;
+use crate::parse::route::RouteSyntax;
+use crate::{check, expand, ir};
+
+/// `#[derive(Model)]`
+pub(crate) fn model(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
+    let Some(syntax) = ModelSyntax::parse(&mut errors, &input) else {
+        return with_stub(errors, expand::stub::model(&input.ident));
+    };
+    let model = ir::Model::lower(syntax);
+    check::model(&mut errors, &model);
+    if errors.is_empty() { expand::model(&model) } else { with_stub(errors, expand::stub::model_with_fields(&model)) }
+}
+
+/// `#[derive(Choices)]`
+pub(crate) fn choices(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
+    let Some(syntax) = ChoicesSyntax::parse(&mut errors, &input) else {
+        return with_stub(errors, expand::stub::choices(&input.ident));
+    };
+    let choices = ir::Choices::lower(syntax);
+    check::choices(&mut errors, &choices);
+    if errors.is_empty() { expand::choices(&choices) } else { with_stub(errors, expand::stub::choices(&choices.ident)) }
+}
+
+/// `#[derive(Admin)]`
+pub(crate) fn admin(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
+    let admin = ir::Admin::lower(AdminSyntax::parse(&mut errors, &input));
+    check::admin(&mut errors, &admin);
+    if errors.is_empty() { expand::admin(&admin) } else { with_stub(errors, expand::stub::admin(&admin.ident)) }
+}
+
+/// `#[get(..)]`, `#[post(..)]`
+pub(crate) fn route(method: ir::Method, attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(syntax) = RouteSyntax::parse(&mut errors, attribute, item.clone()) else {
+        return with_stub(errors, expand::stub::function(item));
+    };
+    let route = ir::Route::lower(method, syntax);
+    check::route(&mut errors, &route);
+    if errors.is_empty() { expand::route(&route) } else { with_stub(errors, expand::stub::route(&route)) }
+}
+
+/// `app! { .. }`
+pub(crate) fn app(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(syntax) = AppSyntax::parse(&mut errors, input) else { return errors.into_tokens() };
+    let app = ir::App::lower(syntax);
+    check::app(&mut errors, &app);
+    if errors.is_empty() { expand::app(&app) } else { with_stub(errors, expand::stub::app(&app)) }
+}
+
+/// `#[nuages::main]`
+pub(crate) fn main(item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(function) = parsed::<syn::ItemFn>(&mut errors, item) else { return errors.into_tokens() };
+    if function.sig.asyncness.is_none() {
+        errors.add(function.sig.fn_token, "`#[nuages::main]` is for an async function").help("write `async fn main`");
+        return with_stub(errors, function.to_token_stream());
+    }
+    expand::main(&function)
+}
+
+fn with_stub(errors: Errors, stub: TokenStream) -> TokenStream {
+    let errors = errors.into_tokens();
+    quote!(#errors #stub)
+}

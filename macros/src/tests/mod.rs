@@ -1,0 +1,1 @@
+//! Tests that need private functions; their cases stand in `codegen-tests/`.
