@@ -28,6 +28,7 @@ pub use crate::model::{
     OnDelete, OrderDef, ToManyField, ToOneField,
 };
 pub use crate::query::{
-    AllColumns, Col, Create, Given, IntoValue, IsGiven, Missing, Predicate, QuerySet, RowOf, RowReader, ToMany, ToOne, value_of,
+    AllColumns, Col, Create, Given, IntoValue, IsGiven, Missing, Predicate, QuerySet, RowOf, RowReader, Saving, ToMany, ToOne,
+    value_of,
 };
 pub use crate::route::{Access, Listed, Method, Route, RouteDef};

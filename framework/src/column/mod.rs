@@ -100,6 +100,14 @@ impl std::error::Error for ValueError {}
 )]
 pub trait TakesMaxLength: Column {}
 
+/// What the lookups in text (`contains`, ...) ask of a column's type.
+#[diagnostic::on_unimplemented(
+    message = "this looks for text, and a `{Self}` is none",
+    label = "this column is a `{Self}`",
+    note = "compare it with `.eq`, `.lt`, `.gt`, `.is_in`, ..."
+)]
+pub trait IsText: Column {}
+
 /// What `slug` asks of a field's type.
 #[diagnostic::on_unimplemented(
     message = "`slug` is for text columns, and `{Self}` is not one",

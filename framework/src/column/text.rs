@@ -3,7 +3,7 @@
 use diesel::deserialize::{self, FromSql};
 use diesel::sql_types::Text;
 
-use super::{Column, Kind, TakesMaxLength, TakesSlug, Value, ValueError};
+use super::{Column, IsText, Kind, TakesMaxLength, TakesSlug, Value, ValueError};
 use crate::db::{Backend, RawValue};
 
 impl Column for String {
@@ -28,5 +28,7 @@ impl Column for String {
 
 impl TakesMaxLength for String {}
 impl TakesMaxLength for Option<String> {}
+impl IsText for String {}
+impl IsText for Option<String> {}
 impl TakesSlug for String {}
 impl TakesSlug for Option<String> {}

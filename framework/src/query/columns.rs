@@ -6,7 +6,7 @@ use super::condition::{Comparison, Filter, Predicate};
 use super::operand::{IntoValue, Operand};
 use super::ordering::{OrderTerm, Ordering};
 use super::write::Assignment;
-use crate::column::TakesMaxLength;
+use crate::column::IsText;
 use crate::model::{Direction, Field, Model};
 
 /// A column of a model, as queries name it: `post::title` is a `Col<post::fields::title>`.
@@ -100,26 +100,32 @@ impl<F: Field> Col<F> {
 }
 
 /// Text. The text that is looked for stands for itself: `%` and `_` are nothing special.
-impl<F: Field> Col<F>
-where
-    F::Type: TakesMaxLength,
-{
+impl<F: Field> Col<F> {
     fn like(self, before: &str, text: &str, after: &str, any_case: bool) -> Predicate<F::Model> {
         Predicate::new(Filter::like(F::Model::TABLE, F::COLUMN, (before, text, after), any_case))
     }
 
     /// Whether `text` stands anywhere in it, in the same case. (SQLite takes a-z and A-Z for the same, as in Django.)
-    pub fn contains(self, text: &str) -> Predicate<F::Model> {
+    pub fn contains(self, text: &str) -> Predicate<F::Model>
+    where
+        F::Type: IsText,
+    {
         self.like("%", text, "%", false)
     }
 
     /// Whether `text` stands anywhere in it, in any case.
-    pub fn icontains(self, text: &str) -> Predicate<F::Model> {
+    pub fn icontains(self, text: &str) -> Predicate<F::Model>
+    where
+        F::Type: IsText,
+    {
         self.like("%", text, "%", true)
     }
 
     /// Whether it starts with `text`, in the same case. (SQLite takes a-z and A-Z for the same, as in Django.)
-    pub fn starts_with(self, text: &str) -> Predicate<F::Model> {
+    pub fn starts_with(self, text: &str) -> Predicate<F::Model>
+    where
+        F::Type: IsText,
+    {
         self.like("", text, "%", false)
     }
 }

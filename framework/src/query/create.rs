@@ -1,6 +1,7 @@
 //! `Create`: a new record, field by field. A required field that is left out does not compile.
 
 use std::marker::PhantomData;
+use std::pin::Pin;
 
 use super::operand::IntoValue;
 use super::write::insert_row;
@@ -49,10 +50,14 @@ impl<M: Model> Create<M> {
     ///
     /// # Errors
     /// [`Error::Violation`](crate::Error::Violation) when a constraint refuses it.
-    pub async fn save(self, db: &Db) -> Result<M> {
-        db.write(move |connection| insert_row(connection, M::DEF, self.values, |row| M::from_row(row))).await
+    pub fn save(self, db: &Db) -> Saving<'_, M> {
+        Box::pin(db.write(move |connection| insert_row(connection, M::DEF, self.values, |row| M::from_row(row))))
     }
 }
+
+/// A record on its way to the database. (A named type: were it `impl Future`, a field that was left out would be
+/// three errors, one for each part of `.save(db).await`.)
+pub type Saving<'a, M> = Pin<Box<dyn Future<Output = Result<M>> + Send + 'a>>;
 
 /// Nothing given yet.
 impl<M: Model> Default for Create<M> {

@@ -28,7 +28,7 @@ mod write;
 
 pub use columns::Col;
 pub use condition::{Comparison, Condition, Filter, Predicate};
-pub use create::{Create, Given, IsGiven, MayBeLeftOut, Missing};
+pub use create::{Create, Given, IsGiven, MayBeLeftOut, Missing, Saving};
 pub use delete::{Deleted, Deletion, delete_records, deletion};
 pub use diesel_face::{AllColumns, RowOf};
 pub use operand::{IntoValue, Operand, PointsTo, Side};

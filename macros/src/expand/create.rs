@@ -21,7 +21,7 @@ fn is_required(model: &Model, field: &Field) -> bool {
 //     pub struct New<A, B>(Create<Post>, PhantomData<(A, B)>);
 //     impl<A, B> New<A, B> {
 //         pub fn title(self, value: impl IntoValue<String>) -> New<Given, B> { New(self.0.with::<fields::title>(value), PhantomData) }
-//         pub async fn save(self, db: &Db) -> Result<Post> where A: IsGiven, B: IsGiven { self.0.save(db).await }
+//         pub fn save(self, db: &Db) -> Saving<'_, Post> where A: IsGiven, B: IsGiven { self.0.save(db) }
 //     }
 pub(super) fn builder(model: &Model) -> TokenStream {
     let private = &model.private;
@@ -54,11 +54,11 @@ pub(super) fn builder(model: &Model) -> TokenStream {
             }
             #(#setters)*
             /// Stores the record, and gives it back as the database has it.
-            pub async fn save(self, db: &#private::Db) -> #private::Result<#record>
+            pub fn save(self, db: &#private::Db) -> #private::Saving<'_, #record>
             where
                 #(#states: #private::IsGiven,)*
             {
-                self.0.save(db).await
+                self.0.save(db)
             }
         }
     }
