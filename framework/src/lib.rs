@@ -11,6 +11,7 @@ pub mod auth;
 pub mod column;
 pub mod db;
 mod error;
+pub mod form;
 pub mod migrate;
 pub mod model;
 pub mod prelude;

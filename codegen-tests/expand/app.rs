@@ -1,0 +1,8 @@
+nuages::app! {
+    pub blog {
+        models: [models::Post],
+        views: [post_detail],
+        admin: [PostAdmin],
+        migrations: migrations,
+    }
+}

@@ -1,0 +1,6 @@
+#[derive(Model)]
+pub struct Post {
+    pub id: i64,
+    #[field(uniqe)]
+    pub title: String,
+}

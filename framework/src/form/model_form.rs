@@ -1,0 +1,197 @@
+//! The form of a model.
+
+use super::data::FormData;
+use super::field::{Choice, Form, FormField, Widget};
+use super::read::read;
+use crate::column::{Kind, Value};
+use crate::db::Connection;
+use crate::error::{Result, Violation, ViolationKind};
+use crate::model::{FieldDef, ManyToManyDef, ModelDef};
+use crate::query::{Record, SelectDef, target_keys};
+use crate::text::capitalized;
+
+/// Records that a relation offers, at most.
+const CHOICES: i64 = 1000;
+
+/// The form of a model: which fields, and what their relations offer.
+#[derive(Debug)]
+pub struct ModelForm {
+    def: &'static ModelDef,
+    /// Indices of the model's fields, each with the records that it can point to.
+    fields: Vec<(usize, Option<Vec<Choice>>)>,
+    many: Vec<(&'static ManyToManyDef, Vec<Choice>)>,
+}
+
+/// What was read out of a valid form.
+#[derive(Debug, Clone, Default)]
+pub struct Cleaned {
+    /// Values by index of the model's fields.
+    pub values: Vec<(usize, Value)>,
+    /// The records that each many-to-many relation points to.
+    pub many: Vec<(&'static ManyToManyDef, Vec<Value>)>,
+}
+
+impl ModelForm {
+    /// The form of all fields that are editable. Asks the database for what relations offer.
+    ///
+    /// # Errors
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
+    pub fn of(def: &'static ModelDef, connection: &mut Connection) -> Result<Self> {
+        let mut fields = Vec::new();
+        for (index, field) in def.fields.iter().enumerate().filter(|(_, field)| field.editable) {
+            let choices = match field.relation {
+                Some(relation) => Some(choices(connection, (relation.target)())?),
+                None => None,
+            };
+            fields.push((index, choices));
+        }
+        let many = def.many.iter().map(|many| Ok((many, choices(connection, (many.target)())?)));
+        Ok(Self { def, fields, many: many.collect::<Result<_>>()? })
+    }
+
+    /// The form of a new record.
+    pub fn blank(&self) -> Form {
+        let value = |index: usize| self.def.fields[index].default.map_or(Value::Null, |default| default());
+        self.form(|index| vec![shown(&value(index))], |_| Vec::new())
+    }
+
+    /// The form of a record that exists.
+    ///
+    /// # Errors
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
+    pub fn filled(&self, record: &Record, connection: &mut Connection) -> Result<Form> {
+        let key = record.key(self.def);
+        let mut many = Vec::new();
+        for (relation, _) in &self.many {
+            let keys = target_keys(connection, relation, &key)?;
+            many.push(keys.iter().map(Value::to_string).collect::<Vec<_>>());
+        }
+        let mut many = many.into_iter();
+        Ok(self.form(|index| record.values.get(index).map(shown).into_iter().collect(), |_| many.next().unwrap_or_default()))
+    }
+
+    /// Reads what was sent.
+    ///
+    /// # Errors
+    /// The form with what was typed and what is wrong with it, to be shown again.
+    pub fn bind(&self, data: &FormData) -> Result<Cleaned, Box<Form>> {
+        let sent = |name: &str| data.all(name).map(str::to_owned).collect::<Vec<_>>();
+        let mut form = self.form(|index| sent(self.def.fields[index].name), |many| sent(many.name));
+        let mut cleaned = Cleaned::default();
+        for (index, choices) in &self.fields {
+            let field = &self.def.fields[*index];
+            let text = data.get(field.name).unwrap_or_default();
+            match read(field, text).and_then(|value| offered(choices.as_deref(), value)) {
+                Ok(value) => cleaned.values.push((*index, value)),
+                Err(error) => form.add_error(field.name, error),
+            }
+        }
+        for (many, choices) in &self.many {
+            let kind = (many.target)().key_field();
+            let keys = data.all(many.name).map(|text| read(kind, text).and_then(|value| offered(Some(choices), value)));
+            match keys.collect::<Result<Vec<_>, _>>() {
+                Ok(keys) => cleaned.many.push((many, keys)),
+                Err(error) => form.add_error(many.name, error),
+            }
+        }
+        if form.is_valid() { Ok(cleaned) } else { Err(Box::new(form)) }
+    }
+
+    /// The form with what was sent, and the constraint that refused it at its field.
+    pub fn refused(&self, data: &FormData, violation: &Violation) -> Form {
+        let sent = |name: &str| data.all(name).map(str::to_owned).collect::<Vec<_>>();
+        let mut form = self.form(|index| sent(self.def.fields[index].name), |many| sent(many.name));
+        let text = match violation.kind {
+            ViolationKind::Unique => format!("another {} has this already", self.def.verbose_name),
+            ViolationKind::ForeignKey => "the chosen record does not exist any more".to_owned(),
+            ViolationKind::NotNull => "fill in this field".to_owned(),
+            ViolationKind::Check => "this value is not allowed".to_owned(),
+        };
+        let column = violation.columns.first().map(String::as_str).unwrap_or_default();
+        let field = self.def.fields.iter().find(|field| field.column.name == column);
+        form.add_error(field.map_or("", |field| field.name), text);
+        form
+    }
+
+    fn form(&self, value: impl Fn(usize) -> Vec<String>, mut values: impl FnMut(&'static ManyToManyDef) -> Vec<String>) -> Form {
+        let mut fields = Vec::new();
+        for (index, choices) in &self.fields {
+            let field = &self.def.fields[*index];
+            fields.push(FormField {
+                name: field.name.to_owned(),
+                label: capitalized(field.label),
+                help: field.help.to_owned(),
+                required: is_required(field),
+                widget: widget(field, choices.as_deref()),
+                values: value(*index),
+                errors: Vec::new(),
+            });
+        }
+        for (many, choices) in &self.many {
+            fields.push(FormField {
+                name: many.name.to_owned(),
+                label: capitalized(many.label),
+                help: many.help.to_owned(),
+                required: false,
+                widget: Widget::SelectMultiple { choices: choices.clone() },
+                values: values(many),
+                errors: Vec::new(),
+            });
+        }
+        Form { fields, errors: Vec::new() }
+    }
+}
+
+fn is_required(field: &FieldDef) -> bool {
+    !field.column.null && field.default.is_none() && field.column.kind != Kind::Bool
+}
+
+fn widget(field: &FieldDef, related: Option<&[Choice]>) -> Widget {
+    if let Some(choices) = related {
+        return Widget::Select { choices: choices.to_vec() };
+    }
+    if !field.choices.is_empty() {
+        let choice =
+            |choice: &crate::column::ChoiceDef| Choice { value: choice.value.to_owned(), label: choice.label.to_owned() };
+        return Widget::Select { choices: field.choices.iter().map(choice).collect() };
+    }
+    match field.column.kind {
+        Kind::Bool => Widget::Checkbox,
+        Kind::DateTime => Widget::DateTime,
+        Kind::Text => Widget::Textarea,
+        Kind::Varchar { max_length } => Widget::Text { max_length: Some(max_length) },
+        Kind::SmallInteger | Kind::Integer | Kind::BigInteger => {
+            let (min, max) = field.column.kind.integer_range().unwrap_or((i64::MIN, i64::MAX));
+            Widget::Number { min, max }
+        }
+    }
+}
+
+/// The records of a model as choices, in its order.
+fn choices(connection: &mut Connection, def: &'static ModelDef) -> Result<Vec<Choice>> {
+    let records = Record::load(&SelectDef { limit: Some(CHOICES), ..SelectDef::all(def) }, connection)?;
+    let choice = |record: Record| Choice { value: record.key(def).to_string(), label: def.title(&record.values) };
+    Ok(records.into_iter().map(choice).collect())
+}
+
+/// A key must be one of those that were offered.
+fn offered(choices: Option<&[Choice]>, value: Value) -> Result<Value, String> {
+    match choices {
+        Some(choices) if !value.is_null() && !choices.iter().any(|choice| choice.value == value.to_string()) => {
+            Err("choose one of the records".into())
+        }
+        _ => Ok(value),
+    }
+}
+
+/// A value as an input shows it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Bool(true) => "on".to_owned(),
+        Value::Bool(false) => String::new(),
+        // The input takes three digits of a fraction at most (HTML, local date and time strings).
+        Value::DateTime(time) if time.timestamp_subsec_micros() == 0 => time.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        Value::DateTime(time) => time.format("%Y-%m-%dT%H:%M:%S%.3f").to_string(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,45 @@
+//! What the macros write, held fixed: `codegen-tests/expand/<case>.rs` and `<case>.expanded.rs`.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Attribute, Item};
+
+use super::{assert_file, files, read};
+use crate::{ir, pipeline};
+
+#[test]
+fn glue_is_as_written_down() {
+    let cases = files("codegen-tests/expand", ".rs");
+    let cases: Vec<_> = cases.into_iter().filter(|path| !path.to_string_lossy().ends_with(".expanded.rs")).collect();
+    assert!(cases.len() >= 5, "the cases of codegen-tests/expand are gone");
+    for case in cases {
+        let file = syn::parse_file(&read(&case)).unwrap();
+        let glue: TokenStream = file.items.into_iter().map(expand).collect();
+        let parsed = syn::parse2(glue).unwrap();
+        assert_file(&case.with_extension("expanded.rs"), &prettyplease::unparse(&parsed));
+    }
+}
+
+/// What the macro of an item writes.
+fn expand(item: Item) -> TokenStream {
+    let tokens = item.to_token_stream();
+    match &item {
+        Item::Struct(item) if derives(&item.attrs, "Model") => pipeline::model(tokens),
+        Item::Struct(item) if derives(&item.attrs, "Admin") => pipeline::admin(tokens),
+        Item::Enum(item) if derives(&item.attrs, "Choices") => pipeline::choices(tokens),
+        Item::Macro(item) => pipeline::app(item.mac.tokens.clone()),
+        Item::Fn(function) => {
+            let mut function = function.clone();
+            let route = function.attrs.remove(0);
+            let method = if route.path().is_ident("post") { ir::Method::Post } else { ir::Method::Get };
+            let syn::Meta::List(list) = route.meta else { panic!("a route without arguments") };
+            pipeline::route(method, list.tokens, function.to_token_stream())
+        }
+        _ => panic!("a case has items that no macro takes"),
+    }
+}
+
+fn derives(attributes: &[Attribute], name: &str) -> bool {
+    let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    derives.map(|attribute| attribute.meta.to_token_stream().to_string()).any(|text| text.contains(name))
+}
