@@ -3,11 +3,11 @@
 use super::data::FormData;
 use super::field::{Choice, Form, FormField, Widget};
 use super::read::read;
-use crate::column::{Kind, Value};
+use crate::column::{Column, Kind, Value};
 use crate::db::Connection;
-use crate::error::{Result, Violation, ViolationKind};
-use crate::model::{FieldDef, ManyToManyDef, ModelDef};
-use crate::query::{Record, SelectDef, target_keys};
+use crate::error::{Error, Result, Violation, ViolationKind};
+use crate::model::{Field, FieldDef, ManyToManyDef, ModelDef};
+use crate::query::{Col, Record, SelectDef, target_keys};
 use crate::text::capitalized;
 
 /// Records that a relation offers, at most.
@@ -31,22 +31,46 @@ pub struct Cleaned {
     pub many: Vec<(&'static ManyToManyDef, Vec<Value>)>,
 }
 
+impl Cleaned {
+    /// The value of a field, with its type: `cleaned.get(comment::name)?`.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] when the form has no such field.
+    pub fn get<F: Field>(&self, _: Col<F>) -> Result<F::Type> {
+        let value = self.values.iter().find(|(index, _)| *index == F::INDEX).map(|(_, value)| value.clone());
+        let value = value.ok_or_else(|| Error::BadRequest(format!("the form has no field for `{}`", F::COLUMN)))?;
+        F::Type::from_value(value).map_err(|error| Error::BadRequest(error.to_string()))
+    }
+}
+
 impl ModelForm {
     /// The form of all fields that are editable. Asks the database for what relations offer.
     ///
     /// # Errors
     /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub fn of(def: &'static ModelDef, connection: &mut Connection) -> Result<Self> {
+        let editable = def.fields.iter().enumerate().filter(|(_, field)| field.editable).map(|(index, _)| index);
+        let mut form = Self::with_fields(def, &editable.collect::<Vec<_>>(), connection)?;
+        for many in def.many {
+            form.many.push((many, choices(connection, (many.target)())?));
+        }
+        Ok(form)
+    }
+
+    /// The form of some fields, by index: `&[comment::name::INDEX, comment::body::INDEX]`.
+    ///
+    /// # Errors
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
+    pub fn with_fields(def: &'static ModelDef, indices: &[usize], connection: &mut Connection) -> Result<Self> {
         let mut fields = Vec::new();
-        for (index, field) in def.fields.iter().enumerate().filter(|(_, field)| field.editable) {
+        for (index, field) in indices.iter().filter_map(|&index| Some((index, def.fields.get(index)?))) {
             let choices = match field.relation {
                 Some(relation) => Some(choices(connection, (relation.target)())?),
                 None => None,
             };
             fields.push((index, choices));
         }
-        let many = def.many.iter().map(|many| Ok((many, choices(connection, (many.target)())?)));
-        Ok(Self { def, fields, many: many.collect::<Result<_>>()? })
+        Ok(Self { def, fields, many: Vec::new() })
     }
 
     /// The form of a new record.

@@ -33,6 +33,9 @@ impl<F: Field> Col<F> {
     #[doc(hidden)]
     pub const NEW: Self = Self(PhantomData);
 
+    /// Where the field stands in [`ModelDef::fields`](crate::model::ModelDef::fields).
+    pub const INDEX: usize = F::INDEX;
+
     fn compare(self, comparison: Comparison, operand: super::operand::Side) -> Predicate<F::Model> {
         Predicate::new(Filter::Compare { table: F::Model::TABLE, column: F::COLUMN, comparison, operand })
     }

@@ -1,0 +1,77 @@
+//! What the blog answers.
+
+use nuages::auth::{User, user};
+use nuages::prelude::*;
+
+use crate::models::{Comment, Post, Tag, comment, post, tag};
+use crate::pages;
+
+/// Posts per page.
+const PER_PAGE: i64 = 6;
+
+/// The newest posts.
+#[get("/", public)]
+pub async fn post_list(page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
+    let posts = cards(Post::published()).page(page.0, PER_PAGE, &db).await?;
+    Ok(pages::post_list(&visit, None, &posts, &post_list::url()))
+}
+
+/// The posts on a subject.
+#[get("/tags/{slug}/", public)]
+pub async fn tag_posts(slug: Path<String>, page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
+    let tag = Tag::objects().filter(tag::slug.eq(&*slug)).get(&db).await?;
+    let posts = cards(Post::published().filter(post::tags.any(tag::id.eq(tag.id))));
+    let posts = posts.page(page.0, PER_PAGE, &db).await?;
+    Ok(pages::post_list(&visit, Some(&format!("Posts on {}", tag.name)), &posts, &tag_posts::url(&tag.slug)))
+}
+
+/// The posts of an author.
+#[get("/authors/{username}/", public)]
+pub async fn author_posts(username: Path<String>, page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
+    let author = User::objects().filter(user::username.eq(&*username)).get(&db).await?;
+    let posts = cards(Post::published().filter(post::author.eq(&author))).page(page.0, PER_PAGE, &db).await?;
+    Ok(pages::post_list(&visit, Some(&format!("Posts by {author}")), &posts, &author_posts::url(&author.username)))
+}
+
+/// One post with its comments.
+#[get("/posts/{slug}/", public)]
+pub async fn post_detail(slug: Path<String>, visit: pages::Visit, db: Db) -> Result<Markup> {
+    let (post, comments) = post_with_comments(&slug, &db).await?;
+    let form = comment_form(&db).await?;
+    Ok(pages::post_detail(&visit, &post, &comments, &form.blank())?)
+}
+
+/// A reader says something.
+#[post("/posts/{slug}/comments/", public)]
+pub async fn comment_create(slug: Path<String>, data: FormData, visit: pages::Visit, request: HttpRequest, db: Db) -> Result<HttpResponse> {
+    let (post, comments) = post_with_comments(&slug, &db).await?;
+    let form = comment_form(&db).await?;
+    match form.bind(&data) {
+        Err(form) => {
+            let page = pages::post_detail(&visit, &post, &comments, &form)?;
+            (StatusCode::UNPROCESSABLE_ENTITY, page).answer(&request)
+        }
+        Ok(cleaned) => {
+            let (name, body) = (cleaned.get(comment::name)?, cleaned.get(comment::body)?);
+            Comment::create().post(&post).name(name).body(body).save(&db).await?;
+            visit.flash.success("Thank you: your comment is there.");
+            Redirect::to(post_detail::url(&post.slug)).answer(&request)
+        }
+    }
+}
+
+/// Posts as the lists show them: two queries for a whole page.
+fn cards(posts: QuerySet<Post>) -> QuerySet<Post> {
+    posts.with(post::author).with(post::tags)
+}
+
+async fn post_with_comments(slug: &str, db: &Db) -> Result<(Post, Vec<Comment>)> {
+    let post = cards(Post::published()).filter(post::slug.eq(slug)).get(db).await?;
+    let comments = Comment::objects().filter(comment::post.eq(&post)).all(db).await?;
+    Ok((post, comments))
+}
+
+/// What a reader fills in.
+async fn comment_form(db: &Db) -> Result<ModelForm> {
+    db.read(|connection| ModelForm::with_fields(Comment::DEF, &[comment::name::INDEX, comment::body::INDEX], connection)).await
+}
