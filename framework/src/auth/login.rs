@@ -17,7 +17,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::route::{carried, database};
 use crate::secret::{SecretKey, encode};
-use crate::session::{CSRF, USER, USER_HASH, mark_private, new_csrf_secret};
+use crate::session::{CSRF, USER, USER_HASH, delete_sessions_of, mark_private, new_csrf_secret};
 
 /// What became of an attempt to log in.
 #[derive(Debug)]
@@ -80,6 +80,25 @@ pub fn logout(request: &HttpRequest) {
     request.get_session().purge();
     request.extensions_mut().insert(Known(None));
     mark_private(request);
+}
+
+/// Gives a user another password; all sessions of the user end. Log in again for the one that should go on.
+///
+/// # Errors
+/// [`Error::BadRequest`] for more than 1024 bytes; [`Error::Busy`] when too many passwords are being hashed.
+pub async fn set_password(db: &Db, settings: &Settings, user: &User, password: &str) -> Result {
+    user.set(db, "password", hash_password(password, settings.password_cost).await?).await?;
+    end_sessions(db, user).await
+}
+
+/// Ends all sessions of a user: for one who is shut out, or whose password was stolen.
+///
+/// # Errors
+/// [`Error::Database`] when the database fails.
+pub async fn end_sessions(db: &Db, user: &User) -> Result {
+    let id = user.id;
+    db.write(move |connection| delete_sessions_of(connection, id)).await?;
+    Ok(())
 }
 
 /// Changes with the password, so that another password ends all sessions.

@@ -15,7 +15,7 @@ mod user_glue;
 mod views;
 
 pub use create::{check_staff_password, check_username, create_superuser, has_superuser};
-pub use login::{Attempt, CurrentUser, LoggedIn, authenticate, current_user, login, logout};
+pub use login::{Attempt, CurrentUser, LoggedIn, authenticate, current_user, end_sessions, login, logout, set_password};
 pub(crate) use password::{COST, LEAST_COST};
 pub use password::{hash_password, needs_rehash, unusable_password, verify_password};
 pub use user::User;
