@@ -9,15 +9,22 @@ pub mod admin;
 pub mod app;
 pub mod auth;
 pub mod column;
+pub mod command;
 pub mod db;
 mod error;
+pub mod fixture;
 pub mod form;
 pub mod migrate;
 pub mod model;
+pub mod page;
 pub mod prelude;
 pub mod query;
 pub mod route;
+mod secret;
+pub mod session;
+pub mod testing;
 pub mod text;
+mod view;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -25,4 +32,6 @@ pub mod __private;
 
 pub use nuages_macros::{Admin, Choices, Model, app, get, main, post};
 
+pub use app::Project;
 pub use error::{Error, Result, Violation, ViolationKind};
+pub use secret::SecretKey;

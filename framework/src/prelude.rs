@@ -1,10 +1,19 @@
 //! What `use nuages::prelude::*` brings: all that the models, views and admins of a program are written with.
 
 pub use crate::admin::ModelAdmin;
+pub use crate::app::Project;
+pub use crate::auth::{CurrentUser, LoggedIn, User};
 pub use crate::column::{Choices, Column, DateTime};
 pub use crate::db::Db;
 pub use crate::error::{Error, Result};
+pub use crate::form::{Form, FormData, ModelForm};
 pub use crate::model::{ForeignKey, ManyToMany, Model};
+pub use crate::page::PageNumber;
 pub use crate::query::{Page, QuerySet};
-pub use maud::{Markup, Render, html};
+pub use crate::route::{Answer, Extract, Path, Redirect};
+pub use crate::session::{Csrf, Flash};
+pub use crate::text::counted;
+pub use actix_web::http::StatusCode;
+pub use actix_web::{HttpRequest, HttpResponse};
+pub use maud::{DOCTYPE, Markup, Render, html};
 pub use nuages_macros::{Admin, Choices, Model, get, post};

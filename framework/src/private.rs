@@ -21,6 +21,7 @@ pub use crate::auth::User;
 pub use crate::column::sql_types::Choice;
 pub use crate::column::{ChoiceDef, Choices, Column, Kind, Value, ValueError, choices};
 pub use crate::column::{takes_max_length, takes_now, takes_null, takes_slug};
+pub use crate::command::main as run;
 pub use crate::db::{Backend, Db, RawValue};
 pub use crate::error::Result;
 pub use crate::model::{
@@ -31,4 +32,4 @@ pub use crate::query::{
     AllColumns, Col, Create, Given, IntoValue, IsGiven, Missing, Predicate, QuerySet, RowOf, RowReader, Saving, ToMany, ToOne,
     value_of,
 };
-pub use crate::route::{Access, Listed, Method, Route, RouteDef};
+pub use crate::route::{Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, reverse};

@@ -1,8 +1,8 @@
 //! A blog: posts by authors, with tags and comments, as a program of Nuages.
 
 pub mod admin;
-pub mod models;
 mod migrations;
+pub mod models;
 mod pages;
 pub mod views;
 

@@ -23,39 +23,47 @@ impl FromVisit for Visit {
 
 /// A list of posts.
 pub fn post_list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str) -> Markup {
-    frame(visit, heading.unwrap_or("Nuages"), html! {
-        @if let Some(heading) = heading { h1 { (heading) } }
-        @for post in &posts.rows { (card(post)) }
-        @if posts.rows.is_empty() { p { "Nothing has been published yet." } }
-        (pager(posts, |number| format!("{url}?page={number}")))
-    })
+    frame(
+        visit,
+        heading.unwrap_or("Nuages"),
+        html! {
+            @if let Some(heading) = heading { h1 { (heading) } }
+            @for post in &posts.rows { (card(post)) }
+            @if posts.rows.is_empty() { p { "Nothing has been published yet." } }
+            (pager(posts, |number| format!("{url}?page={number}")))
+        },
+    )
 }
 
 /// One post with its comments and the form for another.
 pub fn post_detail(visit: &Visit, post: &Post, comments: &[Comment], form: &Form) -> Result<Markup> {
-    Ok(frame(visit, &post.title, html! {
-        article.post {
-            h1 { (post.title) }
-            (meta(post))
-            @for paragraph in post.body.split("\n\n") { p { (paragraph) } }
-            (tags(post))
-        }
-        section.comments {
-            h2 { (counted(comments.len(), "comment", "comments")) }
-            @for comment in comments {
-                article.comment {
-                    p.meta { (comment.name) ", " time datetime=(comment.created_at.to_rfc3339()) { (comment.created_at.format("%e %B %Y")) } }
-                    @for line in comment.body.split("\n\n") { p { (line) } }
+    Ok(frame(
+        visit,
+        &post.title,
+        html! {
+            article.post {
+                h1 { (post.title) }
+                (meta(post))
+                @for paragraph in post.body.split("\n\n") { p { (paragraph) } }
+                (tags(post))
+            }
+            section.comments {
+                h2 { (counted(comments.len(), "comment", "comments")) }
+                @for comment in comments {
+                    article.comment {
+                        p.meta { (comment.name) ", " time datetime=(comment.created_at.to_rfc3339()) { (comment.created_at.format("%e %B %Y")) } }
+                        @for line in comment.body.split("\n\n") { p { (line) } }
+                    }
+                }
+                h2 #write { "Write a comment" }
+                form.stacked method="post" action=(comment_create::url(&post.slug)) {
+                    (visit.csrf)
+                    (form_fields(form))
+                    button { "Send" }
                 }
             }
-            h2 #write { "Write a comment" }
-            form.stacked method="post" action=(comment_create::url(&post.slug)) {
-                (visit.csrf)
-                (form_fields(form))
-                button { "Send" }
-            }
-        }
-    }))
+        },
+    ))
 }
 
 fn card(post: &Post) -> Markup {

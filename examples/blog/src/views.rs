@@ -43,7 +43,13 @@ pub async fn post_detail(slug: Path<String>, visit: pages::Visit, db: Db) -> Res
 
 /// A reader says something.
 #[post("/posts/{slug}/comments/", public)]
-pub async fn comment_create(slug: Path<String>, data: FormData, visit: pages::Visit, request: HttpRequest, db: Db) -> Result<HttpResponse> {
+pub async fn comment_create(
+    slug: Path<String>,
+    data: FormData,
+    visit: pages::Visit,
+    request: HttpRequest,
+    db: Db,
+) -> Result<HttpResponse> {
     let (post, comments) = post_with_comments(&slug, &db).await?;
     let form = comment_form(&db).await?;
     match form.bind(&data) {

@@ -1,5 +1,42 @@
 //! Who is asking: users, passwords, logging in.
+//!
+//! ```text
+//! POST /login/ ─► authenticate (throttle, bcrypt on its own threads) ─► login: new session key, new CSRF secret
+//! any request  ─► session ─► current_user ─► CurrentUser, LoggedIn, and the access word of the route
+//! ```
 
-/// Somebody who can log in. (The columns are Django's.)
-#[derive(Debug, Clone)]
-pub struct User;
+mod account;
+mod create;
+mod lane;
+mod login;
+mod password;
+mod throttle;
+mod views;
+
+pub use account::{User, user};
+pub use create::{check_staff_password, check_username, create_superuser, has_superuser};
+pub use login::{Attempt, CurrentUser, LoggedIn, authenticate, current_user, end_sessions, login, logout, set_password};
+pub(crate) use password::{COST, LEAST_COST};
+pub use password::{hash_password, needs_rehash, unusable_password, verify_password};
+pub(crate) use views::login_page;
+pub use views::{login_url, logout_url};
+
+use crate::app::App;
+use crate::session::SessionRow;
+use views::{login_submit, logout_submit};
+
+nuages::app! {
+    auth {
+        models: [User, SessionRow],
+        views: [login_page, login_submit, logout_submit],
+    }
+}
+
+/// The app of users: the tables of users and sessions, the pages `/login/` and `/logout/`.
+///
+/// ```ignore
+/// Project::from_env()?.install(nuages::auth::app())
+/// ```
+pub fn app() -> App {
+    auth::app()
+}

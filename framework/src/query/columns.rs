@@ -33,6 +33,9 @@ impl<F: Field> Col<F> {
     #[doc(hidden)]
     pub const NEW: Self = Self(PhantomData);
 
+    /// The name of the column.
+    pub const NAME: &'static str = F::COLUMN;
+
     /// Where the field stands in [`ModelDef::fields`](crate::model::ModelDef::fields).
     pub const INDEX: usize = F::INDEX;
 

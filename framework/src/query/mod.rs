@@ -42,4 +42,4 @@ pub use row::{RowReader, value_of};
 pub use select::{JoinDef, SelectDef};
 pub use set::QuerySet;
 pub use write::Assignment;
-pub(crate) use write::{insert_row, update_row};
+pub(crate) use write::{delete_rows, insert_row, update_row};

@@ -187,6 +187,11 @@ pub(crate) fn update_row(
     UpdateDef { table: def.table, columns, filters }.execute(connection)
 }
 
+/// Deletes rows that nothing points to; the number of rows. For records of users' models there is `delete_records`.
+pub(crate) fn delete_rows(connection: &mut Connection, table: &'static str, filters: Vec<Filter>) -> Result<usize> {
+    DeleteDef { table, filters }.execute(connection)
+}
+
 struct InsertReturning {
     insert: InsertDef,
     def: &'static ModelDef,

@@ -18,7 +18,8 @@ use crate::ir::{Access, Argument, Method, Route};
 //         impl Route for post_detail {
 //             const DEF: &'static RouteDef = &RouteDef { path: "/posts/{slug}/", handler: |request, payload| Box::pin(async move {
 //                 async fn post_detail(slug: Path<String>, db: Db) -> Result<Markup> { .. }
-//                 answer(&request, post_detail(path_argument(&request, "slug")?, extract(&request, &mut payload).await?).await).await
+//                 let answered = post_detail(path_argument(&request, "slug")?, extract(&request, &mut payload).await?).await;
+//                 Answer::answer(answered, &request)
 //             }), .. };
 //         }
 //     };
@@ -44,7 +45,7 @@ pub(crate) fn route(route: &Route) -> TokenStream {
         syn::ReturnType::Default => ident.span(),
         syn::ReturnType::Type(_, ty) => ty.span(),
     };
-    let answer = quote_spanned!(span=> #private::answer(answered));
+    let answer = quote_spanned!(span=> #private::Answer::answer(answered, &request));
     quote! {
         #(#docs)*
         #[allow(non_camel_case_types)]

@@ -1,0 +1,5 @@
+//! The migrations of the blog, oldest first.
+
+use nuages::migrate::Migration;
+
+pub const MIGRATIONS: &[Migration] = &[];

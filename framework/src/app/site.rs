@@ -1,0 +1,108 @@
+//! `Site`: all apps, their routes sorted and checked. Made once, when the program starts.
+
+use std::collections::BTreeMap;
+
+use super::{App, AppDef};
+use crate::auth::login_page;
+use crate::error::{Error, Result};
+use crate::model::ModelDef;
+use crate::route::{Listed, RouteDef, pattern};
+
+/// All that a program serves.
+pub(crate) struct Site {
+    /// In the order in which they were installed.
+    pub apps: Vec<&'static AppDef>,
+    /// The most special paths first.
+    pub resources: Vec<Resource>,
+}
+
+/// One path, and what answers there.
+pub(crate) struct Resource {
+    /// With the path that the app is mounted at.
+    pub path: String,
+    /// One for each method.
+    pub routes: Vec<&'static RouteDef>,
+}
+
+impl Site {
+    /// Mounts the apps and sorts their routes.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] for an app that is installed twice, a path that cannot be, and two routes in each other's way.
+    pub(crate) fn new(apps: &[App]) -> Result<Self> {
+        let mut site = Self { apps: Vec::new(), resources: Vec::new() };
+        for app in apps {
+            if site.apps.iter().any(|known| known.name == app.def.name) {
+                return Err(Error::Setup(format!("the app `{}` is installed twice", app.def.name)));
+            }
+            if !app.at.starts_with('/') {
+                return Err(Error::Setup(format!(
+                    "the app `{}` is mounted at `{}`, which does not start with `/`",
+                    app.def.name, app.at
+                )));
+            }
+            app.def.mount.set(app.at)?;
+            site.apps.push(app.def);
+        }
+        let mut by_shape: BTreeMap<String, Resource> = BTreeMap::new();
+        for app in &site.apps {
+            for &route in app.routes {
+                let path = format!("{}{}", app.mount.path(), route.path);
+                let known = by_shape.entry(pattern::shape(&path));
+                let resource = known.or_insert_with(|| Resource { path: path.clone(), routes: Vec::new() });
+                resource.add(&path, route)?;
+            }
+        }
+        site.resources = by_shape.into_values().collect();
+        site.resources.sort_by_cached_key(|resource| pattern::order(&resource.path));
+        Ok(site)
+    }
+
+    /// Every model of every app.
+    pub(crate) fn models(&self) -> Vec<&'static ModelDef> {
+        self.apps.iter().flat_map(|app| app.models.iter().copied()).collect()
+    }
+
+    /// Where somebody logs in, if the app of users is installed.
+    pub(crate) fn login_url(&self) -> Option<String> {
+        let installed = self.apps.iter().any(|app| std::ptr::eq(*app, <login_page as Listed>::app()));
+        installed.then(login_page::url)
+    }
+
+    /// Whether some route answers GET at this path.
+    pub(crate) fn answers(&self, path: &str) -> bool {
+        self.resources.iter().any(|resource| pattern::matches(&resource.path, path))
+    }
+}
+
+impl Resource {
+    fn add(&mut self, path: &str, route: &'static RouteDef) -> Result {
+        let place = |route: &RouteDef| format!("`{}` ({}:{})", route.name, route.place.0, route.place.1);
+        if let Some(other) = self.routes.iter().find(|other| other.method == route.method) {
+            return Err(Error::Setup(format!(
+                "two routes answer {} `{path}`: {} and {}; give one of them another path",
+                method(route),
+                place(other),
+                place(route),
+            )));
+        }
+        if let Some(other) = self.routes.first().filter(|_| self.path != path) {
+            return Err(Error::Setup(format!(
+                "`{}` and `{path}` are one path with other names: {} and {}; name its parameters alike",
+                self.path,
+                place(other),
+                place(route),
+            )));
+        }
+        self.routes.push(route);
+        Ok(())
+    }
+}
+
+/// The method's name.
+pub(crate) fn method(route: &RouteDef) -> &'static str {
+    match route.method {
+        crate::route::Method::Get => "GET",
+        crate::route::Method::Post => "POST",
+    }
+}

@@ -1,0 +1,139 @@
+//! Passwords, kept as Django keeps them: `bcrypt_sha256$$2b$12$...`.
+//!
+//! bcrypt reads 72 bytes at most, and cuts in silence, so it gets the password's SHA-256 in hexadecimal (64 bytes), as
+//! Django's `BCryptSHA256PasswordHasher` does. A hash takes a third of a second of work: it is done on threads of its
+//! own, so that a storm of logins starves neither pages nor queries.
+
+use bcrypt::Version;
+use subtle::ConstantTimeEq;
+
+use super::lane::run;
+use crate::error::{Error, Result};
+use crate::secret::{random, random_token, sha256_hex};
+
+/// The cost of a new hash: 2^12 rounds.
+pub(crate) const COST: u32 = 12;
+/// The lowest cost that a program may set.
+pub(crate) const LEAST_COST: u32 = 10;
+/// Bytes. Longer passwords are refused, never cut.
+const LONGEST: usize = 1024;
+const PREFIX: &str = "bcrypt_sha256$";
+
+/// The text to store for a password.
+///
+/// # Errors
+/// [`Error::BadRequest`] for more than 1024 bytes; [`Error::Busy`] when too many passwords are being hashed.
+pub async fn hash_password(password: &str, cost: u32) -> Result<String> {
+    let digest = digest(password)?;
+    let salt: [u8; 16] = random()?;
+    run(move || hash(&digest, salt, cost)).await?
+}
+
+/// The text to store for somebody who cannot log in with a password.
+///
+/// # Errors
+/// [`Error::Setup`] when the operating system has no random bytes.
+pub fn unusable_password() -> Result<String> {
+    let token = random_token()?;
+    Ok(format!("!{}", token.get(..40).unwrap_or(&token)))
+}
+
+/// Whether this is the password behind the stored text. `None` stands for a user that does not exist: it takes as
+/// long as for one that does.
+///
+/// # Errors
+/// [`Error::BadRequest`] for more than 1024 bytes; [`Error::Busy`] when too many passwords are being hashed.
+pub async fn verify_password(password: &str, stored: Option<&str>, cost: u32) -> Result<bool> {
+    let digest = digest(password)?;
+    let stored = stored.and_then(|stored| stored.strip_prefix(PREFIX)).map(str::to_owned);
+    run(move || verify(&digest, stored.as_deref(), cost)).await
+}
+
+/// Whether a stored text should be made anew when its user logs in: another algorithm, or a lower cost. A higher cost
+/// is kept (Django would lower it).
+pub fn needs_rehash(stored: &str, cost: u32) -> bool {
+    cost_of(stored.strip_prefix(PREFIX)).is_none_or(|old| old < cost)
+}
+
+fn digest(password: &str) -> Result<String> {
+    if password.len() > LONGEST {
+        return Err(Error::BadRequest(format!("a password has at most {LONGEST} bytes")));
+    }
+    Ok(sha256_hex(password.as_bytes()))
+}
+
+fn hash(digest: &str, salt: [u8; 16], cost: u32) -> Result<String> {
+    let parts = bcrypt::non_truncating_hash_with_salt(digest, cost, salt)?;
+    Ok(format!("{PREFIX}{}", parts.format_for_version(Version::TwoB)))
+}
+
+fn verify(digest: &str, stored: Option<&str>, cost: u32) -> bool {
+    let Some((stored, old)) = stored.and_then(|stored| Some((stored, cost_of(Some(stored))?))) else {
+        burn(digest, cost);
+        return false;
+    };
+    let right = bcrypt::non_truncating_verify(digest, stored).unwrap_or(false);
+    if !right {
+        // A weaker hash must not be told by the time that it takes: 2^old + ... + 2^(cost-1) are the missing rounds.
+        (old..cost).for_each(|cost| burn(digest, cost));
+    }
+    right
+}
+
+/// The work of one hash, for nothing.
+fn burn(digest: &str, cost: u32) {
+    let hashed = hash(digest, [0; 16], cost).unwrap_or_default();
+    // Used, so that it is not optimised away.
+    let _ = std::hint::black_box(hashed.as_bytes().ct_eq(digest.as_bytes()));
+}
+
+/// The cost in `$2b$12$...`.
+fn cost_of(stored: Option<&str>) -> Option<u32> {
+    let mut parts = stored?.strip_prefix('$')?.split('$');
+    let version = parts.next()?;
+    let cost = parts.next()?.parse().ok().filter(|cost| (4..=31).contains(cost))?;
+    let rest = parts.next()?;
+    (version.starts_with('2') && rest.len() == 53 && parts.next().is_none()).then_some(cost)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Made with Django 6.1.3.
+    #[test]
+    fn djangos_hashes_are_ours() {
+        let vectors = [
+            ("password".to_owned(), "gkQA0GCBGUEqAtJsvVqqVkMMm/ez2qi"),
+            ("pässwörd".to_owned(), "6SRFVhSwhanYauYEAcIzhLoyUCMWBNC"),
+            ("a\0b".to_owned(), "JdO3CCHi86hMuA6CN53fphagMulJdHW"),
+            ("x".repeat(100), "mk8lbajfZUED24K9rk/o/XTNL68LYaC"),
+            (String::new(), "4HU86Qx1.hwxiwr8NesejFLoYBAdnz6"),
+            ("\u{1F512}".repeat(20), "fqy2HaFubrpgsZOmr5Zle0eukm.D.Fu"),
+        ];
+        for (password, end) in vectors {
+            let stored = format!("$2b$12$abcdefghijklmnopqrstuu{end}");
+            let digest = sha256_hex(password.as_bytes());
+            assert!(verify(&digest, Some(&stored), 12), "{password}");
+        }
+    }
+
+    #[test]
+    fn a_hash_fits_its_password_alone() {
+        let digest = sha256_hex(b"secret");
+        let stored = hash(&digest, [3; 16], 4).unwrap_or_default();
+        assert!(stored.starts_with("bcrypt_sha256$$2b$04$") && stored.len() == 74, "{stored}");
+        let stored = stored.strip_prefix(PREFIX);
+        assert!(verify(&digest, stored, 4));
+        assert!(!verify(&sha256_hex(b"Secret"), stored, 5));
+        assert!(!verify(&digest, None, 4));
+        assert!(!verify(&digest, Some("$2b$99$x"), 4));
+    }
+
+    #[test]
+    fn only_weaker_hashes_are_made_anew() {
+        let of = |cost: u32| format!("bcrypt_sha256$$2b${cost:02}${}", "x".repeat(53));
+        assert!(needs_rehash(&of(10), 12) && !needs_rehash(&of(12), 12) && !needs_rehash(&of(13), 12));
+        assert!(needs_rehash("pbkdf2_sha256$1$x$y", 12) && needs_rehash("!", 12));
+    }
+}

@@ -1,0 +1,116 @@
+//! The pages of logging in and out.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
+use actix_web::web::{Form, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{Attempt, authenticate, current_user, login, logout};
+use crate::app::Settings;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::page::{layout, messages};
+use crate::route::{self, Answer, Redirect, is_local};
+use crate::session::{Csrf, Flash, Message};
+use crate::{get, post};
+
+#[derive(Deserialize)]
+pub(crate) struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Login {
+    #[serde(default)]
+    username: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Where to go after logging in: a page of this site, or the start page.
+fn destination(next: &str) -> &str {
+    if is_local(next) { next } else { "/" }
+}
+
+/// The address of the login page.
+pub fn login_url() -> String {
+    login_page::url()
+}
+
+/// Where a form is sent to log out, with POST.
+pub fn logout_url() -> String {
+    logout_submit::url()
+}
+
+#[get("/login/", public)]
+pub(crate) async fn login_page(next: Query<Next>, request: HttpRequest) -> Result<HttpResponse> {
+    let Query(Next { next }) = next;
+    if current_user(&request).await?.is_some() && is_local(&next) {
+        // Not to `next`: a page that refuses this user would send them here again, and so on.
+        return form(&request, StatusCode::OK, "", &next, Some("You are logged in, but that page is for other users."));
+    }
+    form(&request, StatusCode::OK, "", &next, None)
+}
+
+#[post("/login/", public)]
+pub(super) async fn login_submit(sent: Form<Login>, db: Db, request: HttpRequest) -> Result<HttpResponse> {
+    let Form(sent) = sent;
+    let request = &request;
+    let settings: &Settings = request.app_data().ok_or_else(|| Error::Setup("there are no settings".into()))?;
+    let from = request.peer_addr().map(|address| address.ip());
+    match authenticate(&db, settings, &sent.username, &sent.password, from).await? {
+        Attempt::Right(user) => {
+            login(request, &user).await?;
+            Redirect::to(destination(&sent.next)).answer(request)
+        }
+        Attempt::Wrong => {
+            let problem = "The username and the password do not fit together. Capital letters matter.";
+            form(request, StatusCode::OK, &sent.username, &sent.next, Some(problem))
+        }
+        Attempt::Wait(time) => {
+            let seconds = time.as_secs() + 1;
+            let problem = format!("There were too many wrong attempts. Try again in {} minutes.", seconds.div_ceil(60));
+            let mut response = form(request, StatusCode::TOO_MANY_REQUESTS, &sent.username, &sent.next, Some(&problem))?;
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+            Ok(response)
+        }
+    }
+}
+
+#[post("/logout/", public)]
+pub(super) async fn logout_submit(request: HttpRequest) -> Redirect {
+    logout(&request);
+    Redirect::to(login_page::url())
+}
+
+fn form(request: &HttpRequest, status: StatusCode, username: &str, next: &str, problem: Option<&str>) -> Result<HttpResponse> {
+    let page = page(&Csrf::of(request)?, &Flash::of(request).take(), username, next, problem);
+    Ok(route::html(status, page))
+}
+
+fn page(csrf: &Csrf, waiting: &[Message], username: &str, next: &str, problem: Option<&str>) -> Markup {
+    let action = login_submit::url();
+    layout(
+        "Log in",
+        html! {
+            (messages(waiting))
+            h1 { "Log in" }
+            @if let Some(problem) = problem { p.problem #problem role="alert" { (problem) } }
+            form.stack method="post" action=(action) aria-describedby=[problem.map(|_| "problem")] {
+                (csrf)
+                @if is_local(next) { input type="hidden" name="next" value=(next); }
+                label for="username" { "Username" }
+                input #username name="username" value=(username) autocomplete="username" autocapitalize="none" maxlength="150"
+                    required autofocus;
+                label for="password" { "Password" }
+                input #password type="password" name="password" autocomplete="current-password" required;
+                button type="submit" { "Log in" }
+            }
+        },
+    )
+}

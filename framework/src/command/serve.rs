@@ -1,0 +1,72 @@
+//! `runserver`.
+
+use std::io::Write;
+
+use clap::ArgMatches;
+use diesel::RunQueryDsl;
+use diesel::sql_types::BigInt;
+
+use crate::app::server::{Parts, serve_site};
+use crate::app::{Project, address};
+use crate::auth::has_superuser;
+use crate::db::{Db, Dialect, diesel_error};
+use crate::error::Result;
+use crate::fixture;
+use crate::model::Model;
+
+/// Serves the site until the process is told to stop.
+pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
+    if let Some(bind) = matches.try_get_one::<String>("bind").ok().flatten() {
+        project.settings.bind = address(bind)?;
+    }
+    // It fails when the program has set up its own log; then that one is wanted.
+    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).try_init();
+    let parts = Parts::new(&project).await?;
+    let is_new = !project.seeds.is_empty() && has_no_tables(&parts.db).await?;
+    // The migrations of a new database are applied here; for another, those that are not applied yet are warned of.
+    if is_new {
+        seed(&parts.db, &project.seeds, out).await?;
+    }
+    greet(&parts, out).await?;
+    serve_site(parts).await
+}
+
+async fn greet(parts: &Parts, out: &mut (dyn Write + Send)) -> Result {
+    let scheme = if parts.settings.https { "behind HTTPS, at" } else { "at" };
+    writeln!(out, "Nuages is running {scheme} http://{}/ (stop it with Ctrl-C)", parts.settings.bind)?;
+    let has_users = parts.site.models().iter().any(|model| model.table == crate::auth::User::TABLE);
+    // Without the table there is no superuser either, and something else to do first.
+    if has_users && matches!(has_superuser(&parts.db).await, Ok(false)) {
+        writeln!(out, "create an administrator with: cargo run -- createsuperuser")?;
+    }
+    if parts.settings.https && cfg!(debug_assertions) {
+        writeln!(out, "cookies are bound to HTTPS; for plain HTTP set NUAGES_HTTPS=false")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Loads the first data of a database that was just made.
+async fn seed(db: &Db, fixtures: &[&'static str], out: &mut (dyn Write + Send)) -> Result {
+    for fixture in fixtures {
+        let objects = fixture::load(db, "the seed", fixture).await?;
+        writeln!(out, "loaded {objects} objects into the new database")?;
+    }
+    Ok(())
+}
+
+/// Whether nobody has made a table in the database yet.
+async fn has_no_tables(db: &Db) -> Result<bool> {
+    #[derive(diesel::QueryableByName)]
+    struct Tables {
+        #[diesel(sql_type = BigInt)]
+        tables: i64,
+    }
+    const SQLITE: &str = "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    const POSTGRES: &str = "SELECT count(*) AS tables FROM pg_tables WHERE schemaname = ANY (current_schemas(false))";
+    let query = match db.dialect() {
+        Dialect::Sqlite => SQLITE,
+        Dialect::Postgres => POSTGRES,
+    };
+    let found: Tables = db.read(move |connection| diesel::sql_query(query).get_result(connection).map_err(diesel_error)).await?;
+    Ok(found.tables == 0)
+}

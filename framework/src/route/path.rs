@@ -1,0 +1,146 @@
+//! `Path<T>`: a parameter of the path as an argument of the handler.
+
+use std::fmt::Display;
+
+use actix_web::HttpRequest;
+
+use crate::error::{Error, Result};
+
+/// A type that a segment of a path can be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a parameter of a path",
+    label = "not a path value",
+    note = "use `String`, `i16`, `i32` or `i64`, or implement `nuages::route::PathValue` for `{Self}`"
+)]
+pub trait PathValue: Sized + 'static {
+    /// What `url()` takes for it.
+    type Url<'a>: Display;
+
+    /// Reads a segment, already decoded; `None` when it is no such value.
+    fn from_segment(segment: &str) -> Option<Self>;
+}
+
+impl PathValue for String {
+    type Url<'a> = &'a str;
+
+    fn from_segment(segment: &str) -> Option<Self> {
+        Some(segment.to_owned())
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ty),+) => { $(
+        impl PathValue for $integer {
+            type Url<'a> = $integer;
+
+            fn from_segment(segment: &str) -> Option<Self> {
+                // Rust reads `+7` and `007` too; one page must have one address.
+                let value: $integer = segment.parse().ok()?;
+                (value.to_string() == segment).then_some(value)
+            }
+        }
+    )+ };
+}
+
+integers!(i16, i32, i64);
+
+/// An argument of a handler that stands for `{name}` in its path.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument for a parameter of the path",
+    label = "expected `Path<T>`",
+    note = "write `Path<String>` or `Path<i64>`"
+)]
+pub trait PathParameter: Sized {
+    /// What `url()` takes for it.
+    type Url<'a>: Display;
+
+    /// Reads a segment, already decoded.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is no such value: a page that does not exist.
+    fn from_segment(segment: &str) -> Result<Self>;
+}
+
+/// A parameter of the path: `slug: Path<String>` for `{slug}`. It derefs to the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path<T>(pub T);
+
+impl<T: PathValue> PathParameter for Path<T> {
+    type Url<'a> = T::Url<'a>;
+
+    fn from_segment(segment: &str) -> Result<Self> {
+        T::from_segment(segment).map(Self).ok_or_else(|| Error::NotFound("there is no such page".into()))
+    }
+}
+
+impl<T> Path<T> {
+    /// The value.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> std::ops::Deref for Path<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// The argument for a parameter of the path. Glue calls it.
+///
+/// # Errors
+/// [`Error::NotFound`] when the segment is no such value.
+pub fn path_argument<P: PathParameter>(request: &HttpRequest, name: &str) -> Result<P> {
+    let segment = request.match_info().get(name).unwrap_or_default();
+    let segment = decoded(segment);
+    // A newline in a path has no use but to confuse what reads it (CVE-2021-32052).
+    if segment.chars().any(char::is_control) {
+        return Err(Error::NotFound("there is no such page".into()));
+    }
+    P::from_segment(&segment)
+}
+
+/// actix has decoded all but `%25`, `%2B` and `%2F`, so that a slash inside of a segment does not look like one between two.
+fn decoded(segment: &str) -> String {
+    let mut rest = segment;
+    let mut text = String::with_capacity(segment.len());
+    while let Some((before, after)) = rest.split_once('%') {
+        text.push_str(before);
+        let code = after.get(..2).unwrap_or_default();
+        let char = match code.to_ascii_uppercase().as_str() {
+            "25" => '%',
+            "2B" => '+',
+            "2F" => '/',
+            _ => {
+                text.push('%');
+                rest = after;
+                continue;
+            }
+        };
+        text.push(char);
+        rest = after.get(2..).unwrap_or_default();
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_code_is_decoded_once() {
+        assert_eq!(decoded("a%2Fb%2bc%252F%zz%"), "a/b+c%2F%zz%");
+    }
+
+    #[test]
+    fn a_number_has_one_spelling() {
+        assert_eq!(i64::from_segment("7"), Some(7));
+        assert_eq!(i64::from_segment("-7"), Some(-7));
+        for other in ["+7", "007", "-0", "7 ", "", "99999999999999999999"] {
+            assert_eq!(i64::from_segment(other), None, "{other}");
+        }
+    }
+}

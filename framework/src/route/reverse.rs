@@ -1,0 +1,70 @@
+//! The way back from a route to its URL, and what a URL of this site is.
+
+use std::fmt::{Display, Write};
+
+use crate::app::AppDef;
+
+/// The URL of a route: `("/posts/{slug}/", [("slug", "hello")])` is `/posts/hello/`, behind the path that the app is
+/// mounted at. Glue calls it.
+pub fn reverse(app: &'static AppDef, path: &'static str, arguments: &[(&str, &dyn Display)]) -> String {
+    let mut url = app.mount.path().to_owned();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        url.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = arguments.iter().find(|(argument, _)| *argument == name) {
+            push_segment(&mut url, &value.to_string());
+        }
+        rest = after;
+    }
+    url.push_str(rest);
+    url
+}
+
+/// Writes one segment: all but the unreserved characters of RFC 3986 §2.3 is encoded.
+fn push_segment(url: &mut String, segment: &str) {
+    for byte in segment.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => url.push(char::from(byte)),
+            // Writing to a String does not fail.
+            _ => drop(write!(url, "%{byte:02X}")),
+        }
+    }
+}
+
+/// One value in a query string, encoded.
+pub(crate) fn query_value(value: &str) -> String {
+    let mut text = String::new();
+    push_segment(&mut text, value);
+    text
+}
+
+/// Whether a URL stays on this site: `/posts/`, but not `//evil.example`, which browsers take for another host, nor
+/// `/\evil.example`, which they take for the same.
+pub fn is_local(url: &str) -> bool {
+    let mut bytes = url.bytes();
+    bytes.next() == Some(b'/')
+        && !matches!(bytes.next(), Some(b'/' | b'\\'))
+        && url.len() <= 2048
+        && !url.chars().any(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_cannot_break_out() {
+        let mut url = String::new();
+        push_segment(&mut url, "a/b?c#d%é..");
+        assert_eq!(url, "a%2Fb%3Fc%23d%25%C3%A9..");
+    }
+
+    #[test]
+    fn only_paths_are_local() {
+        assert!(is_local("/") && is_local("/posts/?page=2"));
+        for other in ["", "posts", "//evil", "/\\evil", "https://evil", "/a\nb", "/\t/evil", "javascript:1"] {
+            assert!(!is_local(other), "{other}");
+        }
+    }
+}

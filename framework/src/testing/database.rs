@@ -1,0 +1,98 @@
+//! `TestDatabase`: a fresh database for each test, on every backend there is.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::app::Settings;
+use crate::db::{DatabaseUrl, Db};
+use crate::error::Result;
+use crate::model::ModelDef;
+
+/// A database that is there for one test.
+#[derive(Debug)]
+pub struct TestDatabase {
+    url: DatabaseUrl,
+}
+
+impl TestDatabase {
+    /// Runs a test on each backend: SQLite always (where the feature is on), PostgreSQL when NUAGES_TEST_POSTGRES_URL
+    /// names a server. Each time it gets a new, empty database, which goes when it ends.
+    ///
+    /// # Errors
+    /// Those of the test; [`Error::Setup`](crate::Error::Setup) when a database cannot be made.
+    pub fn each(test: impl AsyncFn(&Self) -> Result) -> Result {
+        let system = actix_web::rt::System::new();
+        #[cfg(feature = "sqlite")]
+        sqlite::with_database(|database| system.block_on(test(database)))?;
+        #[cfg(feature = "postgres")]
+        if let Ok(server) = std::env::var("NUAGES_TEST_POSTGRES_URL") {
+            postgres::with_database(&server, |database| system.block_on(test(database)))?;
+        }
+        Ok(())
+    }
+
+    /// Its address.
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.url
+    }
+
+    /// Settings for a project on it.
+    ///
+    /// # Errors
+    /// [`Error::Setup`](crate::Error::Setup) when the operating system has no random bytes.
+    pub fn settings(&self) -> Result<Settings> {
+        Settings::testing(self.url.clone())
+    }
+
+    /// Connects to it.
+    ///
+    /// # Errors
+    /// [`Error::Setup`](crate::Error::Setup) when it cannot be reached.
+    pub async fn connect(&self, models: Vec<&'static ModelDef>) -> Result<Db> {
+        Db::connect(self.url.clone(), models).await
+    }
+}
+
+/// A name that no other test has.
+fn name() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("nuages_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+#[cfg(feature = "sqlite")]
+mod sqlite {
+    use super::{DatabaseUrl, Result, TestDatabase, name};
+
+    pub(super) fn with_database(test: impl FnOnce(&TestDatabase) -> Result) -> Result {
+        let folder = std::env::temp_dir().join(name());
+        std::fs::create_dir_all(&folder)?;
+        let result = test(&TestDatabase { url: DatabaseUrl::Sqlite(folder.join("test.sqlite3")) });
+        // What cannot be deleted is left to the system's own cleaning of its temporary files.
+        let _ = std::fs::remove_dir_all(&folder);
+        result
+    }
+}
+
+#[cfg(feature = "postgres")]
+mod postgres {
+    use diesel::connection::SimpleConnection;
+
+    use super::{DatabaseUrl, Result, TestDatabase, name};
+    use crate::error::Error;
+
+    pub(super) fn with_database(server: &str, test: impl FnOnce(&TestDatabase) -> Result) -> Result {
+        let name = name();
+        run(server, &format!("CREATE DATABASE {name}"))?;
+        let Some((start, _)) = server.rsplit_once('/') else {
+            return Err(Error::Setup("NUAGES_TEST_POSTGRES_URL names no database; write `postgres://user@host/postgres`".into()));
+        };
+        let result = test(&TestDatabase { url: DatabaseUrl::parse(&format!("{start}/{name}"))? });
+        // Connections of the test may still be open for a moment.
+        let dropped = run(server, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        result.and(dropped)
+    }
+
+    fn run(server: &str, statement: &str) -> Result {
+        let mut connection = DatabaseUrl::parse(server)?.connect()?;
+        Ok(connection.batch_execute(statement)?)
+    }
+}
