@@ -13,6 +13,7 @@ pub mod migrate;
 pub mod model;
 pub mod query;
 pub mod route;
+pub mod table;
 pub mod text;
 
 pub use error::{Error, Result, Violation, ViolationKind};
