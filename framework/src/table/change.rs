@@ -94,9 +94,7 @@ impl Change {
             Self::DropTable { table } => Self::CreateTable(before.table(table)?.clone()),
             Self::RenameTable { from, to } => Self::RenameTable { from: to, to: from },
             Self::AddColumn { table, column, .. } => Self::DropColumn { table, column: column.name },
-            Self::DropColumn { table, column } => {
-                Self::AddColumn { table, column: *before.column(table, column)?, fill: None }
-            }
+            Self::DropColumn { table, column } => Self::AddColumn { table, column: *before.column(table, column)?, fill: None },
             Self::AlterColumn { table, column, .. } => {
                 Self::AlterColumn { table, column: *before.column(table, column.name)?, fill: None }
             }

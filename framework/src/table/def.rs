@@ -1,5 +1,6 @@
 //! `TableDef`: one table, as migrations and the database know it.
 
+use super::object::Object;
 use crate::model::{ColumnDef, ModelDef};
 
 /// One table.
@@ -32,6 +33,11 @@ impl TableDef {
     /// The column of a name.
     pub fn column(&self, name: &str) -> Option<&ColumnDef> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The names of its indexes.
+    pub(crate) fn index_names(&self) -> Vec<String> {
+        Object::indexes(self).into_iter().map(|index| index.name).collect()
     }
 
     /// Whether it has a foreign key to a table.

@@ -15,8 +15,7 @@ pub(super) fn sql(change: &Change, before: &State, after: &State) -> Result<Vec<
     Ok(match change {
         Change::CreateTable(table) => create(table, before, after),
         Change::DropTable { table } => {
-            let mut statements: Vec<String> =
-                keys_to(table, before).into_iter().map(|(from, key)| key.drop(from)).collect();
+            let mut statements: Vec<String> = keys_to(table, before).into_iter().map(|(from, key)| key.drop(from)).collect();
             statements.push(format!("DROP TABLE {}", quoted(table)));
             statements
         }
@@ -99,9 +98,8 @@ fn with_renamed_objects(rename: String, old: &TableDef, new: &TableDef) -> Vec<S
     let pairs = |old: Vec<Object>, new: Vec<Object>| old.into_iter().zip(new).filter(|(old, new)| old.name != new.name);
     let indexes = pairs(Object::indexes(old), Object::indexes(new))
         .map(|(old, new)| format!("ALTER INDEX {} RENAME TO {}", quoted(&old.name), quoted(&new.name)));
-    let keys = pairs(Object::foreign_keys(old), Object::foreign_keys(new)).map(|(old, new)| {
-        format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {}", quoted(&old.name), quoted(&new.name))
-    });
+    let keys = pairs(Object::foreign_keys(old), Object::foreign_keys(new))
+        .map(|(old, new)| format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {}", quoted(&old.name), quoted(&new.name)));
     std::iter::once(rename).chain(indexes).chain(keys).collect()
 }
 
@@ -111,10 +109,20 @@ fn add(table: &str, column: &ColumnDef, fill: Option<&Fill>) -> Vec<String> {
     match fill {
         None => vec![start],
         Some(fill) => vec![
-            format!("{start} DEFAULT {}", literal(fill, DIALECT)),
+            format!("{start} DEFAULT {}", value(column, fill)),
             // The value was for the rows that are there; new ones get theirs from the program.
             format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT"),
         ],
+    }
+}
+
+/// A value for rows that are there already. A point in time is in UTC, whatever the session's zone is.
+fn value(column: &ColumnDef, fill: &Fill) -> String {
+    match (column.kind, fill) {
+        (Kind::DateTime, Fill::Text(_)) => {
+            format!("{}::timestamp AT TIME ZONE 'UTC'", literal(fill, DIALECT))
+        }
+        _ => literal(fill, DIALECT),
     }
 }
 
@@ -126,7 +134,7 @@ fn alter(table: &str, old: &ColumnDef, new: &ColumnDef, fill: Option<&Fill>) -> 
         statements.push(format!("ALTER TABLE {table} ALTER COLUMN {name} TYPE {}{using}", column_type(new.kind, DIALECT)));
     }
     if let Some(fill) = fill {
-        statements.push(format!("UPDATE {table} SET {name} = {} WHERE {name} IS NULL", literal(fill, DIALECT)));
+        statements.push(format!("UPDATE {table} SET {name} = {} WHERE {name} IS NULL", value(new, fill)));
         // A table with rows whose foreign keys wait to be checked cannot be altered.
         statements.push("SET CONSTRAINTS ALL IMMEDIATE".into());
         statements.push("SET CONSTRAINTS ALL DEFERRED".into());

@@ -114,23 +114,13 @@ fn rebuild(old: &TableDef, new: &TableDef, value: impl Fn(&str) -> Option<String
         new.columns.iter().map(|column| value(column.name).unwrap_or_else(|| quoted(column.name))).collect();
     let mut statements = vec![
         create(&scratch, new),
-        format!(
-            "INSERT INTO {} ({}) SELECT {} FROM {}",
-            quoted(&scratch),
-            names.join(", "),
-            values.join(", "),
-            quoted(old.name)
-        ),
+        format!("INSERT INTO {} ({}) SELECT {} FROM {}", quoted(&scratch), names.join(", "), values.join(", "), quoted(old.name)),
     ];
     if new.columns.iter().any(is_counted) {
         // The counter goes with the rows, so that the key of a deleted row is not given to another.
         let name = |name: &str| literal(&Fill::Text(name.to_owned()), DIALECT);
         statements.push(format!("DELETE FROM sqlite_sequence WHERE name = {}", name(&scratch)));
-        statements.push(format!(
-            "UPDATE sqlite_sequence SET name = {} WHERE name = {}",
-            name(&scratch),
-            name(old.name)
-        ));
+        statements.push(format!("UPDATE sqlite_sequence SET name = {} WHERE name = {}", name(&scratch), name(old.name)));
     }
     statements.push(format!("DROP TABLE {}", quoted(old.name)));
     // With the modern behaviour the rename would look into every view and trigger, and fail at those that name the
@@ -148,7 +138,9 @@ fn converted(old: &ColumnDef, new: &ColumnDef, fill: Option<&Fill>) -> String {
     let value = match (old.kind, new.kind) {
         (Kind::Bool, to) if to.is_text() => format!("CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"),
         (from, Kind::Bool) if from.is_text() => {
-            format!("CASE WHEN lower({name}) IN ('true', 't', 'yes', 'y', 'on', '1') THEN 1 WHEN lower({name}) IN ('false', 'f', 'no', 'n', 'off', '0') THEN 0 ELSE {name} END")
+            format!(
+                "CASE WHEN lower({name}) IN ('true', 't', 'yes', 'y', 'on', '1') THEN 1 WHEN lower({name}) IN ('false', 'f', 'no', 'n', 'off', '0') THEN 0 ELSE {name} END"
+            )
         }
         (from, Kind::Bool) if from.is_integer() => format!("{name} <> 0"),
         (from, to) if to.is_text() && !from.is_text() => format!("CAST({name} AS text)"),
