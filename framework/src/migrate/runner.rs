@@ -109,7 +109,7 @@ fn forwards(connection: &mut Connection, dialect: Dialect, migration: &Migration
     for operation in migration.operations {
         match operation.change() {
             Some(change) => {
-                make(connection, dialect, &change, &state)?;
+                make(connection, dialect, &change, &state, GIVE_VALUE)?;
                 state.apply(&change)?;
             }
             None => {
@@ -125,7 +125,7 @@ fn forwards(connection: &mut Connection, dialect: Dialect, migration: &Migration
 fn backwards(connection: &mut Connection, dialect: Dialect, migration: &Migration, mut state: State) -> Result {
     for step in undo_steps(migration, &mut state)? {
         match step {
-            Undo::Change { inverse, after } => make(connection, dialect, &inverse, &after)?,
+            Undo::Change { inverse, after } => make(connection, dialect, &inverse, &after, NO_WAY_BACK)?,
             Undo::Rust(function) => function(connection)?,
         }
     }
@@ -161,9 +161,13 @@ pub(super) fn undo_steps(migration: &Migration, state: &mut State) -> Result<Vec
     Ok(steps)
 }
 
+/// What to do about a column without a value, on the way forwards and on the way back.
+const GIVE_VALUE: &str = "give one, with `fill: Some(Literal::...)`";
+const NO_WAY_BACK: &str = "it cannot be undone while there are such rows; write a new migration instead";
+
 /// Makes one change.
-fn make(connection: &mut Connection, dialect: Dialect, change: &Change, before: &State) -> Result {
-    must_have_values(connection, change, before)?;
+fn make(connection: &mut Connection, dialect: Dialect, change: &Change, before: &State, help: &str) -> Result {
+    must_have_values(connection, change, before, help)?;
     if dialect == Dialect::Postgres {
         // A table with rows whose foreign keys wait to be checked cannot be altered.
         execute(connection, "SET CONSTRAINTS ALL IMMEDIATE")?;
@@ -204,7 +208,7 @@ fn count(connection: &mut Connection, query: &str) -> Result<i64> {
 }
 
 /// A column that may not be empty needs a value in each row that is there.
-fn must_have_values(connection: &mut Connection, change: &Change, before: &State) -> Result {
+fn must_have_values(connection: &mut Connection, change: &Change, before: &State, help: &str) -> Result {
     let (table, column, condition) = match change {
         Change::AddColumn { table, column, fill: None } if !column.null => (table, column, String::new()),
         Change::AlterColumn { table, column, fill: None } if !column.null && before.column(table, column.name)?.null => {
@@ -215,7 +219,7 @@ fn must_have_values(connection: &mut Connection, change: &Change, before: &State
     match count(connection, &format!("SELECT count(*) AS number FROM {}{condition}", quoted(table)))? {
         0 => Ok(()),
         rows => Err(Error::Migration(format!(
-            "the column `{}` of `{table}` may not be empty, and there is no value for {}\nhelp: give one, with `fill: Some(Literal::...)`",
+            "the column `{}` of `{table}` may not be empty, and there is no value for {}\nhelp: {help}",
             column.name,
             crate::text::counted(rows, "row", "rows"),
         ))),
