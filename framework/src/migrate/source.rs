@@ -89,6 +89,10 @@ impl Tree {
                     fields.iter().map(|(key, value)| format!("{pad}{key}: {},\n", value.pretty(inner, inner + key.len() + 2)));
                 format!("{name} {{\n{}{end}}}", lines.collect::<String>())
             }
+            // A single struct keeps the brackets company.
+            Self::List(items) if matches!(items.as_slice(), [(None, Self::Struct(..))]) => {
+                format!("&[{}]", items.iter().map(|(_, item)| item.pretty(indent, column + 2)).collect::<String>())
+            }
             Self::List(items) => {
                 let lines = items.iter().map(|(comment, item)| {
                     let comment = comment.map(|comment| format!("{pad}// {comment}\n")).unwrap_or_default();
@@ -236,4 +240,57 @@ fn rustfmt(source: &str, folder: &Path) -> Option<String> {
     let output = child.wait_with_output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     (output.status.success() && !text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{AppDef, Mount, Source};
+    use crate::table::TableDef;
+
+    static APP: AppDef = AppDef {
+        name: "blog",
+        models: &[],
+        routes: &[],
+        admin: &[],
+        migrations: &[],
+        source: Source { file: "", package: "" },
+        mount: Mount::new(),
+    };
+
+    fn file(name: &str, depends_on: &[(&str, &str)], changes: Vec<Change>) -> String {
+        let depends_on = depends_on.iter().map(|(app, name)| ((*app).to_owned(), (*name).to_owned())).collect();
+        migration_file(&Draft { app: &APP, name: name.to_owned(), depends_on, changes })
+    }
+
+    #[test]
+    fn rustfmt_has_nothing_to_add() {
+        const SHORT: ColumnDef = ColumnDef::new("id", Kind::BigInteger).primary_key();
+        const LONG: ColumnDef = ColumnDef::new("the_author_of_the_post_id", Kind::SmallInteger)
+            .null()
+            .index()
+            .references("a_table_with_a_long_name", "id");
+        let table = TableDef { name: "blog_post", columns: vec![SHORT, LONG], unique_together: vec![vec!["a", "b"]] };
+        let add = |column, fill| Change::AddColumn { table: "blog_post", column, fill };
+        let drop = Change::DropTable { table: "t" };
+        let rename = Change::RenameTable { from: "a", to: "b" };
+        let long_text = Fill::Text("it is \"quoted\"\n".into());
+        let long = "0001_a_name_that_is_rather_long_for_a_migration";
+        let files = [
+            file("0001_a", &[], vec![Change::CreateTable(table)]),
+            file("0001_a", &[("people", "0001_initial")], vec![add(SHORT, None)]),
+            file("0001_a", &[("people", long), ("places", long)], vec![add(LONG, Some(long_text)), drop.clone()]),
+            file("0001_a", &[], vec![drop.clone()]),
+            file("0001_a", &[], vec![rename, drop]),
+            file("0001_a", &[], vec![Change::AlterColumn { table: "t", column: LONG, fill: Some(Fill::Now) }]),
+            format!("pub const MIGRATIONS: &[Migration] = {};\n", migration_list(&["m0001_initial::MIGRATION".to_owned()])),
+            format!("pub const MIGRATIONS: &[Migration] = {};\n", migration_list(&vec!["m0001_ini::MIGRATION".to_owned(); 3])),
+        ];
+        // A folder without a `rustfmt.toml` above it.
+        let folder = std::env::temp_dir();
+        for file in files {
+            let formatted = rustfmt(&file, &folder).unwrap_or_else(|| "no rustfmt".into());
+            assert_eq!(file, formatted);
+        }
+    }
 }
