@@ -22,6 +22,7 @@ pub mod query;
 pub mod route;
 mod secret;
 pub mod session;
+pub mod table;
 pub mod testing;
 pub mod text;
 mod view;

@@ -26,12 +26,12 @@ pub(crate) fn transaction<T>(connection: &mut Connection, work: impl FnOnce(&mut
 }
 
 /// Begins a transaction, or sets a savepoint where there is one already.
-pub(super) fn begin(connection: &mut Connection) -> Result {
+pub(crate) fn begin(connection: &mut Connection) -> Result {
     if is_open(connection) { Manager::begin_transaction(connection) } else { begin_outermost(connection) }.map_err(diesel_error)
 }
 
 /// Ends the innermost transaction or savepoint and keeps its work; undoes the work when the database refuses it.
-pub(super) fn commit(connection: &mut Connection) -> Result {
+pub(crate) fn commit(connection: &mut Connection) -> Result {
     let refused = match Manager::commit_transaction(connection) {
         Ok(()) => return Ok(()),
         Err(refused) => refused,
@@ -44,7 +44,7 @@ pub(super) fn commit(connection: &mut Connection) -> Result {
 }
 
 /// Ends the innermost transaction or savepoint and undoes its work.
-pub(super) fn rollback(connection: &mut Connection) -> Result {
+pub(crate) fn rollback(connection: &mut Connection) -> Result {
     Manager::rollback_transaction(connection).map_err(diesel_error)
 }
 

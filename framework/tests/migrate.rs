@@ -1,0 +1,18 @@
+//! Migrations, from structs to files and from files to a database, with apps written by hand.
+//!
+//! Each test that touches a database runs on a fresh one of each kind: SQLite always, PostgreSQL when
+//! `NUAGES_TEST_POSTGRES_URL` is set and the feature is on.
+
+#[path = "migrate/apps.rs"]
+mod apps;
+#[path = "migrate/databases.rs"]
+mod databases;
+
+#[path = "migrate/apply.rs"]
+mod apply;
+#[path = "migrate/drift.rs"]
+mod drift;
+#[path = "migrate/make.rs"]
+mod make;
+#[path = "migrate/sql.rs"]
+mod sql;

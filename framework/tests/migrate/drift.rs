@@ -1,0 +1,113 @@
+//! Structs held against migrations while compiling.
+
+use nuages::migrate::prelude::*;
+use nuages::migrate::{Drift, assert_no_drift, drift};
+
+use crate::apps::{AUTHOR, ID, PAIR, POST, SLUG, TITLE, USER};
+
+const CREATE: Operation = CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], unique_together: &[] };
+const PAIRS: Operation = CreateTable { table: "blog_post_tags", columns: &PAIR, unique_together: &[&["post_id", "tag_id"]] };
+
+const fn migration(operations: &'static [Operation]) -> Migration {
+    Migration { name: "0001_initial", depends_on: &[], operations }
+}
+
+// While compiling, as `app!` does it.
+const _: () = assert_no_drift(&POST, &[migration(&[CREATE, PAIRS])]);
+const MISSING: Drift = drift(&POST, &[migration(&[])]);
+
+const HELP: &str = "\nhelp: run `cargo run -- makemigrations`, then `cargo run -- migrate`";
+
+fn message(operations: &'static [Operation]) -> Option<String> {
+    drift(&POST, &[migration(&[CREATE, PAIRS]), migration(operations)]).message().map(|message| {
+        let start = "`Post` and the migrations of `blog` disagree: ";
+        message.strip_prefix(start).and_then(|rest| rest.strip_suffix(HELP)).unwrap_or(message).to_owned()
+    })
+}
+
+#[test]
+fn a_missing_table_is_told() {
+    let text = "`Post` and the migrations of `blog` disagree: the table `blog_post` is in no migration";
+    assert_eq!(MISSING.message(), Some(format!("{text}{HELP}").as_str()));
+    assert_eq!(drift(&USER, &[]).message().map(|message| message.contains("`people_user`")), Some(true));
+}
+
+#[test]
+fn a_missing_table_of_pairs_is_told() {
+    let told = drift(&POST, &[migration(&[CREATE])]);
+    let text = "`Post` and the migrations of `blog` disagree: the table `blog_post_tags` of the field `tags` is in no migration";
+    assert_eq!(told.message(), Some(format!("{text}{HELP}").as_str()));
+}
+
+#[test]
+fn every_differing_field_is_told() {
+    const OPERATIONS: &[Operation] = &[
+        DropColumn { table: "blog_post", column: "title" },
+        AlterColumn { table: "blog_post", column: ColumnDef::new("slug", Kind::Varchar { max_length: 200 }), fill: None },
+        AddColumn { table: "blog_post", column: ColumnDef::new("views", Kind::Integer), fill: None },
+    ];
+    assert_eq!(
+        message(OPERATIONS).as_deref(),
+        Some(
+            "the field `title` is in no migration; the field `slug` has another answer to whether it is `unique` in the \
+             migrations; the column `views` of the migrations has no field"
+        )
+    );
+}
+
+#[test]
+fn type_length_and_option_are_told() {
+    const LENGTH: Operation =
+        AlterColumn { table: "blog_post", column: ColumnDef::new("title", Kind::Varchar { max_length: 9 }), fill: None };
+    assert_eq!(message(&[LENGTH]).as_deref(), Some("the field `title` has another `max_length` in the migrations"));
+    const TYPE: Operation = AlterColumn { table: "blog_post", column: ColumnDef::new("title", Kind::Bool), fill: None };
+    assert_eq!(message(&[TYPE]).as_deref(), Some("the field `title` has another type in the migrations"));
+    const NULL: Operation = AlterColumn { table: "blog_post", column: TITLE.null(), fill: None };
+    assert_eq!(
+        message(&[NULL]).as_deref(),
+        Some("the field `title` has another answer to whether it may be empty (`Option`) in the migrations")
+    );
+    const TARGET: Operation = AlterColumn {
+        table: "blog_post",
+        column: ColumnDef::new("author_id", Kind::BigInteger).references("blog_post", "id"),
+        fill: None,
+    };
+    assert_eq!(message(&[TARGET]).as_deref(), Some("the field `author` has another target in the migrations"));
+}
+
+#[test]
+fn renames_are_followed() {
+    assert_eq!(message(&[]), None);
+    // Away and back, with the table and the target of the pairs under another name in between.
+    assert_eq!(
+        message(&[
+            RenameTable { from: "blog_post", to: "blog_article" },
+            RenameColumn { table: "blog_article", from: "title", to: "heading" },
+            RenameColumn { table: "blog_article", from: "heading", to: "title" },
+            RenameTable { from: "blog_article", to: "blog_post" },
+        ]),
+        None
+    );
+    assert_eq!(
+        message(&[RenameColumn { table: "blog_post", from: "title", to: "heading" }]).as_deref(),
+        Some("the field `title` is in no migration; the column `heading` of the migrations has no field")
+    );
+    assert_eq!(
+        message(&[RenameTable { from: "blog_post", to: "blog_article" }]).as_deref(),
+        Some("the table `blog_post` is in no migration")
+    );
+}
+
+const AGAIN: Migration = migration(&[
+    AlterColumn { table: "blog_post", column: TITLE, fill: None },
+    AddColumn { table: "blog_tag", column: ColumnDef::new("color", Kind::Text).null(), fill: None },
+    DropColumn { table: "blog_tag", column: "color" },
+    AlterColumn { table: "blog_post", column: TITLE, fill: None },
+]);
+const LONG: [Migration; 300] = {
+    let mut all = [AGAIN; 300];
+    all[0] = migration(&[CREATE, PAIRS]);
+    all
+};
+// rustc gives up on constants that take too long (`long_running_const_eval`); a long history must not.
+const _: () = assert_no_drift(&POST, &LONG);
