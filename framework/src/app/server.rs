@@ -38,7 +38,10 @@ impl Parts {
     /// Connects to the database and puts the site together.
     pub(crate) async fn new(project: &Project) -> Result<Self> {
         let site = project.site()?;
-        register_static([("nuages/site.css", include_bytes!("../page/site.css").as_slice())]);
+        register_static([
+            ("nuages/site.css", include_bytes!("../page/site.css").as_slice()),
+            ("nuages/admin.css", include_bytes!("../admin/admin.css").as_slice()),
+        ]);
         register_static(project.files.iter().copied());
         let db = Db::connect(project.settings.database_url.clone(), site.models()).await?;
         Ok(Self { db, settings: project.settings.clone(), site: Arc::new(site) })
@@ -66,6 +69,7 @@ pub(crate) fn app(
     Ok(actix_web::App::new()
         .app_data(db)
         .app_data(settings)
+        .app_data(Arc::clone(&site))
         .app_data(RouteList(routes))
         .app_data(FormConfig::default().limit(BODY))
         .app_data(JsonConfig::default().limit(BODY))

@@ -25,7 +25,15 @@ pub fn command_line() -> Command {
                 .arg(Arg::new("name").long("name").value_name("NAME").help("The name of the new file, without its number"))
                 .arg(flag("check", "Writes nothing; fails when there is something to write"))
                 .arg(flag("dry-run", "Writes nothing; shows what would be written"))
-                .arg(flag("allow-drop", "Lets tables and columns go, with all that is in them")),
+                .arg(flag("allow-drop", "Lets tables and columns go, with all that is in them"))
+                .arg(
+                    Arg::new("renamed")
+                        .long("renamed")
+                        .value_name("OLD=NEW")
+                        .action(ArgAction::Append)
+                        .value_parser(renamed)
+                        .help("A rename that nobody is there to confirm: blog_post.title=heading, or blog_post=blog_article"),
+                ),
         )
         .subcommand(Command::new("showmigrations").about("Lists the migrations and which of them are applied"))
         .subcommand(
@@ -49,6 +57,14 @@ pub fn command_line() -> Command {
         )
         .subcommand(Command::new("routes").about("Lists the routes, who may open them, and where they are written"))
         .subcommand(Command::new("check").about("Looks for mistakes in how the site is set up"))
+}
+
+/// Two names with `=` between them.
+fn renamed(text: &str) -> Result<String, String> {
+    match text.split_once('=') {
+        Some((old, new)) if !old.is_empty() && !new.is_empty() => Ok(text.to_owned()),
+        _ => Err("write `blog_post.title=heading` for a column, `blog_post=blog_article` for a table".to_owned()),
+    }
 }
 
 fn app(help: &'static str) -> Arg {

@@ -4,65 +4,53 @@ use std::io::Write;
 
 use clap::ArgMatches;
 
-use crate::app::{AppDef, Project};
-use crate::error::{Error, Result};
-use crate::text::nearest;
+use super::connect;
+use crate::app::Project;
+use crate::error::Result;
+use crate::migrate::{self, MakeOptions, Silent, Target, Terminal};
 
-/// What the command line of these commands says.
-#[derive(Debug)]
-#[expect(dead_code, reason = "read by the calls into `migrate/`, which come with it")]
-pub(super) struct Arguments<'a> {
-    /// The apps meant: the one named, or all.
-    pub apps: Vec<&'static AppDef>,
-    /// The app named.
-    pub app: Option<&'a str>,
-    /// The migration named, or the name for a new one.
-    pub name: Option<&'a str>,
-    pub plan: bool,
-    pub check: bool,
-    pub dry_run: bool,
-    pub allow_drop: bool,
-    pub backwards: bool,
+/// Makes the tables follow the migrations.
+pub(super) async fn migrate(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
+    let target = Target::new(text(matches, "app"), text(matches, "name"));
+    migrate::migrate(&connect(project).await?, &project.site()?.apps, &target, matches.get_flag("plan"), out).await
 }
 
-impl<'a> Arguments<'a> {
-    pub(super) fn read(matches: &'a ArgMatches, installed: &[&'static AppDef]) -> Result<Self> {
-        // Not every command has every argument; one that is not there is not given.
-        let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().map(String::as_str);
-        let flag = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
-        let app = text("app");
-        let apps = match app {
-            None => installed.to_vec(),
-            Some(name) => vec![find_app(installed, name)?],
-        };
-        Ok(Self {
-            apps,
-            app,
-            name: text("name"),
-            plan: flag("plan"),
-            check: flag("check"),
-            dry_run: flag("dry-run"),
-            allow_drop: flag("allow-drop"),
-            backwards: flag("backwards"),
-        })
-    }
-}
-
-fn find_app(installed: &[&'static AppDef], name: &str) -> Result<&'static AppDef> {
-    if let Some(app) = installed.iter().find(|app| app.name == name) {
-        return Ok(app);
-    }
-    let names: Vec<&str> = installed.iter().map(|app| app.name).collect();
-    let help = match nearest(name, &names).and_then(|index| names.get(index)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the apps are: {}", names.join(", ")),
+/// Writes the migrations that are missing. Asks a person where there is one.
+pub(super) fn makemigrations(project: &Project, matches: &ArgMatches, out: &mut dyn Write) -> Result {
+    let options = MakeOptions {
+        app: text(matches, "app").map(str::to_owned),
+        name: text(matches, "name").map(str::to_owned),
+        check: matches.get_flag("check"),
+        dry_run: matches.get_flag("dry-run"),
+        allow_drop: matches.get_flag("allow-drop"),
+        renames: pairs(matches, "renamed"),
     };
-    Err(Error::Setup(format!("there is no app `{name}`; {help}")))
+    let apps = project.site()?.apps;
+    match Terminal::open() {
+        Some(mut person) => migrate::makemigrations(&apps, &options, &mut person, out),
+        None => migrate::makemigrations(&apps, &options, &mut Silent, out),
+    }
+    .map(|_| ())
 }
 
-/// Runs one of the commands.
-pub(super) async fn run(project: &Project, command: &str, matches: &ArgMatches, _out: &mut (dyn Write + Send)) -> Result {
-    let site = project.site()?;
-    let _arguments = Arguments::read(matches, &site.apps)?;
-    Err(Error::Setup(format!("`{command}` is not part of this build of nuages yet")))
+/// Lists the migrations and which of them are applied.
+pub(super) async fn showmigrations(project: &Project, out: &mut (dyn Write + Send)) -> Result {
+    migrate::showmigrations(&connect(project).await?, &project.site()?.apps, out).await
+}
+
+/// Prints the SQL of one migration.
+pub(super) fn sqlmigrate(project: &Project, matches: &ArgMatches, out: &mut dyn Write) -> Result {
+    let (app, name) = (text(matches, "app").unwrap_or_default(), text(matches, "name").unwrap_or_default());
+    let dialect = project.settings.database_url.dialect();
+    migrate::sqlmigrate(&project.site()?.apps, dialect, app, name, matches.get_flag("backwards"), out)
+}
+
+fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.get_one::<String>(name).map(String::as_str)
+}
+
+/// `--renamed blog_post.title=heading`, as often as it is given.
+fn pairs(matches: &ArgMatches, name: &str) -> Vec<(String, String)> {
+    let texts = matches.get_many::<String>(name).into_iter().flatten();
+    texts.filter_map(|text| text.split_once('=')).map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
 }

@@ -47,9 +47,10 @@ pub(crate) async fn run(project: Project, arguments: impl IntoIterator<Item = Os
             "loaddata" => data::loaddata(&project, matches, &mut out).await,
             "routes" => inspect::routes(&project, &mut out),
             "check" => inspect::check(&project, &mut out).await,
-            "migrate" | "makemigrations" | "showmigrations" | "sqlmigrate" => {
-                migrations::run(&project, name, matches, &mut out).await
-            }
+            "migrate" => migrations::migrate(&project, matches, &mut out).await,
+            "makemigrations" => migrations::makemigrations(&project, matches, &mut out),
+            "showmigrations" => migrations::showmigrations(&project, &mut out).await,
+            "sqlmigrate" => migrations::sqlmigrate(&project, matches, &mut out),
             _ => serve::runserver(project, matches, &mut out).await,
         },
     }

@@ -12,6 +12,7 @@ use crate::auth::has_superuser;
 use crate::db::{Db, Dialect, diesel_error};
 use crate::error::Result;
 use crate::fixture;
+use crate::migrate::{Target, drift, migrate, unapplied};
 use crate::model::Model;
 
 /// Serves the site until the process is told to stop.
@@ -23,12 +24,30 @@ pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &
     let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).try_init();
     let parts = Parts::new(&project).await?;
     let is_new = !project.seeds.is_empty() && has_no_tables(&parts.db).await?;
-    // The migrations of a new database are applied here; for another, those that are not applied yet are warned of.
     if is_new {
+        migrate(&parts.db, &parts.site.apps, &Target::Head, false, out).await?;
         seed(&parts.db, &project.seeds, out).await?;
     }
+    warn(&parts, out).await?;
     greet(&parts, out).await?;
     serve_site(parts).await
+}
+
+/// Says where structs, migrations and the database disagree. A release build has no drift: it would not have compiled.
+async fn warn(parts: &Parts, out: &mut (dyn Write + Send)) -> Result {
+    for app in &parts.site.apps {
+        for drift in app.models.iter().map(|model| drift(model, app.migrations)) {
+            if let Some(message) = drift.message() {
+                writeln!(out, "warning: {message}")?;
+            }
+        }
+    }
+    let waiting = unapplied(&parts.db, &parts.site.apps).await?;
+    if !waiting.is_empty() {
+        writeln!(out, "warning: these migrations are not applied: {}", waiting.join(", "))?;
+        writeln!(out, "help: run `cargo run -- migrate`")?;
+    }
+    Ok(())
 }
 
 async fn greet(parts: &Parts, out: &mut (dyn Write + Send)) -> Result {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::graph::{Goal, Graph};
 use super::replay::in_migration;
-use super::runner::{Runner, Undo, step_text, undo_steps};
+use super::runner::{Runner, Undo, step_name, step_text, undo_steps};
 use super::{Operation, history};
 use crate::app::AppDef;
 use crate::db::{Db, Dialect};
@@ -138,6 +138,18 @@ async fn write_plan(db: &Db, apps: &[&'static AppDef], graph: &Graph, goal: Goal
 
 /// What an operation without SQL is called.
 const RUN_RUST: &str = "run a Rust function";
+
+/// The migrations that are not applied yet, such as `blog.0002_post_subtitle`.
+///
+/// # Errors
+/// When the database does not answer, or an applied migration was changed.
+pub async fn unapplied(db: &Db, apps: &[&'static AppDef]) -> Result<Vec<String>> {
+    let (graph, dialect) = (Graph::new(apps)?, db.dialect());
+    let rows = db.read(move |connection| history::read(connection, dialect)).await?;
+    let applied = history::applied(&graph, apps, &rows)?;
+    let steps = graph.plan(&applied, Goal::Head);
+    Ok(steps.into_iter().map(|step| step_name(&graph, step)).collect())
+}
 
 /// Lists the migrations of all apps, with a cross before those that are applied.
 ///

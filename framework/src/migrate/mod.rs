@@ -27,7 +27,7 @@ mod runner;
 mod source;
 mod terminal;
 
-pub use commands::{Target, migrate, showmigrations, sqlmigrate};
+pub use commands::{Target, migrate, showmigrations, sqlmigrate, unapplied};
 pub use drift::{Drift, assert_no_drift, drift};
 pub use make::{MakeOptions, makemigrations};
 pub use operation::{Literal, Migration, Operation};

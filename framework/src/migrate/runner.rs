@@ -101,8 +101,13 @@ impl Runner {
 
 /// What a step is called: `apply blog.0001_initial`.
 pub(super) fn step_text(graph: &Graph, step: Step) -> String {
+    format!("{} {}", if step.backwards { "undo" } else { "apply" }, step_name(graph, step))
+}
+
+/// `blog.0002_post_subtitle`
+pub(super) fn step_name(graph: &Graph, step: Step) -> String {
     let node = &graph.nodes[step.node];
-    format!("{} {}.{}", if step.backwards { "undo" } else { "apply" }, node.app, node.migration.name)
+    format!("{}.{}", node.app, node.migration.name)
 }
 
 fn forwards(connection: &mut Connection, dialect: Dialect, migration: &Migration, mut state: State) -> Result {

@@ -1,0 +1,64 @@
+//! The frame around the admin's pages.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::desk::Desk;
+use super::index;
+use crate::auth::logout_url;
+use crate::page::{messages, static_url};
+use crate::text::capitalized;
+
+/// A step of the way to the page: what people read, and where it leads.
+pub(super) type Crumb = (String, String);
+
+/// A page of the admin. `way` leads to it from the index; the page itself is not in it.
+pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " | Administration" }
+                link rel="stylesheet" href=(static_url("nuages/site.css"));
+                link rel="stylesheet" href=(static_url("nuages/admin.css"));
+            }
+            body.admin {
+                a.skip href="#content" { "Skip to the content" }
+                header.bar {
+                    a.brand href=(index::index::url()) { "Administration" }
+                    nav aria-label="Account" {
+                        a href="/" { "View the site" }
+                        form method="post" action=(logout_url()) {
+                            (desk.csrf)
+                            button.link { "Log out " (desk.user) }
+                        }
+                    }
+                }
+                @if !way.is_empty() {
+                    nav.way aria-label="Breadcrumb" {
+                        ol {
+                            @for (text, url) in way { li { a href=(url) { (text) } } }
+                            li aria-current="page" { (title) }
+                        }
+                    }
+                }
+                main #content {
+                    (messages(&desk.flash.take()))
+                    h1 { (title) }
+                    (body)
+                }
+            }
+        }
+    }
+}
+
+/// The way to the pages of a model.
+pub(super) fn way_to(def: &crate::model::ModelDef) -> Vec<Crumb> {
+    vec![
+        ("Home".to_owned(), index::index::url()),
+        (capitalized(def.app), index::app_index::url(def.app)),
+        (capitalized(def.verbose_name_plural), super::list::url(def)),
+    ]
+}
