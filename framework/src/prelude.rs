@@ -13,6 +13,7 @@ pub use crate::query::{Page, QuerySet};
 pub use crate::route::{Answer, Extract, Path, Redirect};
 pub use crate::session::{Csrf, Flash};
 pub use crate::text::counted;
+pub use actix_web::dev::Payload;
 pub use actix_web::http::StatusCode;
 pub use actix_web::{HttpRequest, HttpResponse};
 pub use maud::{DOCTYPE, Markup, Render, html};

@@ -1,6 +1,6 @@
 //! What the blog looks like.
 
-use nuages::auth::User;
+use nuages::auth::current_user;
 use nuages::page::{form_fields, messages, pager, static_url};
 use nuages::prelude::*;
 
@@ -14,15 +14,14 @@ pub struct Visit {
     pub flash: Flash,
 }
 
-impl FromVisit for Visit {
-    async fn from_visit(request: &HttpRequest) -> Result<Self> {
-        let CurrentUser(user) = CurrentUser::of(request).await?;
-        Ok(Self { user, csrf: Csrf::of(request)?, flash: Flash::of(request) })
+impl Extract for Visit {
+    async fn extract(request: &HttpRequest, _: &mut Payload) -> Result<Self> {
+        Ok(Self { user: current_user(request).await?, csrf: Csrf::of(request)?, flash: Flash::of(request) })
     }
 }
 
 /// A list of posts.
-pub fn post_list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str) -> Markup {
+pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str) -> Markup {
     frame(
         visit,
         heading.unwrap_or("Nuages"),
@@ -36,7 +35,7 @@ pub fn post_list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: 
 }
 
 /// One post with its comments and the form for another.
-pub fn post_detail(visit: &Visit, post: &Post, comments: &[Comment], form: &Form) -> Result<Markup> {
+pub fn detail(visit: &Visit, post: &Post, comments: &[Comment], form: &Form) -> Result<Markup> {
     Ok(frame(
         visit,
         &post.title,

@@ -1,6 +1,6 @@
 //! What the blog answers.
 
-use nuages::auth::{User, user};
+use nuages::auth::user;
 use nuages::prelude::*;
 
 use crate::models::{Comment, Post, Tag, comment, post, tag};
@@ -13,7 +13,7 @@ const PER_PAGE: i64 = 6;
 #[get("/", public)]
 pub async fn post_list(page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
     let posts = cards(Post::published()).page(page.0, PER_PAGE, &db).await?;
-    Ok(pages::post_list(&visit, None, &posts, &post_list::url()))
+    Ok(pages::list(&visit, None, &posts, &post_list::url()))
 }
 
 /// The posts on a subject.
@@ -22,7 +22,7 @@ pub async fn tag_posts(slug: Path<String>, page: PageNumber, visit: pages::Visit
     let tag = Tag::objects().filter(tag::slug.eq(&*slug)).get(&db).await?;
     let posts = cards(Post::published().filter(post::tags.any(tag::id.eq(tag.id))));
     let posts = posts.page(page.0, PER_PAGE, &db).await?;
-    Ok(pages::post_list(&visit, Some(&format!("Posts on {}", tag.name)), &posts, &tag_posts::url(&tag.slug)))
+    Ok(pages::list(&visit, Some(&format!("Posts on {}", tag.name)), &posts, &tag_posts::url(&tag.slug)))
 }
 
 /// The posts of an author.
@@ -30,7 +30,7 @@ pub async fn tag_posts(slug: Path<String>, page: PageNumber, visit: pages::Visit
 pub async fn author_posts(username: Path<String>, page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
     let author = User::objects().filter(user::username.eq(&*username)).get(&db).await?;
     let posts = cards(Post::published().filter(post::author.eq(&author))).page(page.0, PER_PAGE, &db).await?;
-    Ok(pages::post_list(&visit, Some(&format!("Posts by {author}")), &posts, &author_posts::url(&author.username)))
+    Ok(pages::list(&visit, Some(&format!("Posts by {author}")), &posts, &author_posts::url(&author.username)))
 }
 
 /// One post with its comments.
@@ -38,7 +38,7 @@ pub async fn author_posts(username: Path<String>, page: PageNumber, visit: pages
 pub async fn post_detail(slug: Path<String>, visit: pages::Visit, db: Db) -> Result<Markup> {
     let (post, comments) = post_with_comments(&slug, &db).await?;
     let form = comment_form(&db).await?;
-    Ok(pages::post_detail(&visit, &post, &comments, &form.blank())?)
+    Ok(pages::detail(&visit, &post, &comments, &form.blank())?)
 }
 
 /// A reader says something.
@@ -54,7 +54,7 @@ pub async fn comment_create(
     let form = comment_form(&db).await?;
     match form.bind(&data) {
         Err(form) => {
-            let page = pages::post_detail(&visit, &post, &comments, &form)?;
+            let page = pages::detail(&visit, &post, &comments, &form)?;
             (StatusCode::UNPROCESSABLE_ENTITY, page).answer(&request)
         }
         Ok(cleaned) => {

@@ -9,6 +9,7 @@ mod account;
 mod create;
 mod lane;
 mod login;
+mod migrations;
 mod password;
 mod throttle;
 mod views;
@@ -29,6 +30,7 @@ nuages::app! {
     auth {
         models: [User, SessionRow],
         views: [login_page, login_submit, logout_submit],
+        migrations: migrations,
     }
 }
 

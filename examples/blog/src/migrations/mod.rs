@@ -2,4 +2,6 @@
 
 use nuages::migrate::Migration;
 
-pub const MIGRATIONS: &[Migration] = &[];
+mod m0001_initial;
+
+pub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
