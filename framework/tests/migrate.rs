@@ -16,3 +16,8 @@ mod drift;
 mod make;
 #[path = "migrate/sql.rs"]
 mod sql;
+
+/// What `makemigrations` wrote for the apps of these tests, held against it word for word.
+#[rustfmt::skip]
+#[path = "migrate/written/mod.rs"]
+mod written;

@@ -97,6 +97,7 @@ impl std::fmt::Debug for DatabaseUrl {
 #[cfg(feature = "sqlite")]
 mod sqlite {
     use std::path::Path;
+    use std::time::{Duration, Instant};
 
     use diesel::connection::SimpleConnection;
     use diesel::{Connection as _, RunQueryDsl, SqliteConnection};
@@ -112,6 +113,9 @@ mod sqlite {
         PRAGMA trusted_schema = OFF;
     ";
 
+    /// How long to wait for a file that others set up at the same moment; the same as `busy_timeout`.
+    const PATIENCE: Duration = Duration::from_secs(5);
+
     pub(super) fn open(path: &Path) -> Result<Connection> {
         let failed = |error: &dyn std::fmt::Display| {
             Error::Setup(format!("cannot open the SQLite database `{}`: {error}", path.display()))
@@ -123,11 +127,24 @@ mod sqlite {
             return Err(failed(&format!("the folder `{}` does not exist", folder.display())));
         }
         let mut connection = SqliteConnection::establish(text).map_err(|error| failed(&error))?;
-        connection.batch_execute(SETTINGS).map_err(|error| failed(&error))?;
+        set_up(&mut connection).map_err(|error| failed(&error))?;
         read_back(&mut connection).map_err(|error| failed(&error))?;
         #[cfg(feature = "postgres")]
         let connection = Connection::Sqlite(connection);
         Ok(connection)
+    }
+
+    /// Two connections that turn a new file to WAL at once do not wait for each other, whatever `busy_timeout` says.
+    fn set_up(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
+        let start = Instant::now();
+        loop {
+            match connection.batch_execute(SETTINGS) {
+                Err(error) if error.to_string().contains("database is locked") && start.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                done => return done,
+            }
+        }
     }
 
     #[derive(diesel::QueryableByName)]

@@ -248,8 +248,9 @@ fn two_that_migrate_at_once_do_it_once() {
             let printed: Vec<String> = std::thread::scope(|scope| {
                 let one = || {
                     run(async {
-                        let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
+                        // Before the connection: two that set up a new file at once are part of it.
                         start.wait();
+                        let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
                         migrated(&db, &APPS, Target::Head).await.unwrap()
                     })
                 };

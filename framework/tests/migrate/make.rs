@@ -19,25 +19,27 @@ const PEOPLE: Migration = Migration {
     depends_on: &[],
     operations: &[CreateTable { table: "people_user", columns: &[ID, ColumnDef::new("name", Kind::Text)], unique_together: &[] }],
 };
-const INITIAL: Migration = Migration {
-    name: "0001_initial",
-    depends_on: &[("people", "0001_initial")],
-    operations: &[
-        CreateTable { table: "blog_tag", columns: &[ID, ColumnDef::new("name", Kind::Text)], unique_together: &[] },
-        CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR_FIELD.column], unique_together: &[] },
-        CreateTable { table: "blog_post_tags", columns: &PAIR, unique_together: &[&["post_id", "tag_id"]] },
-    ],
-};
+/// What was written, compiled.
+const INITIAL: Migration = crate::written::MIGRATIONS[0];
 static MODELS: [&ModelDef; 2] = [&POST, &TAG];
 static USERS: AppDef = app("people", &[&USER], &[PEOPLE]);
 
 /// An app in a folder of its own, as `app!` in `src/main.rs` would describe it.
 fn app_in(folder: &Path, models: &'static [&'static ModelDef], migrations: &'static [Migration]) -> &'static AppDef {
+    named_app_in("blog", folder, models, migrations)
+}
+
+fn named_app_in(
+    name: &'static str,
+    folder: &Path,
+    models: &'static [&'static ModelDef],
+    migrations: &'static [Migration],
+) -> &'static AppDef {
     fs::create_dir_all(folder.join("demo/src")).unwrap();
     fs::write(folder.join("demo/src/main.rs"), "fn main() {}\n").unwrap();
     let package = folder.join("demo").to_str().unwrap().to_owned();
     let source = Source { file: "demo/src/main.rs", package: package.leak() };
-    Box::leak(Box::new(AppDef { source, mount: Mount::new(), ..app("blog", models, migrations) }))
+    Box::leak(Box::new(AppDef { source, mount: Mount::new(), ..app(name, models, migrations) }))
 }
 
 fn make(app: &'static AppDef, options: &MakeOptions, questions: &mut dyn Questions) -> Result<(bool, String)> {
@@ -57,54 +59,9 @@ fn read(folder: &Path, name: &str) -> String {
     fs::read_to_string(folder.join("demo/src/migrations").join(name)).unwrap()
 }
 
-const INITIAL_FILE: &str = r#"//! Migration `0001_initial` of `blog`.
+const INITIAL_FILE: &str = include_str!("written/m0001_initial.rs");
 
-use nuages::migrate::prelude::*;
-
-pub(super) const MIGRATION: Migration = Migration {
-    name: "0001_initial",
-    depends_on: &[("people", "0001_initial")],
-    operations: &[
-        CreateTable {
-            table: "blog_post",
-            columns: &[
-                ColumnDef::new("id", Kind::BigInteger).primary_key(),
-                ColumnDef::new("title", Kind::Varchar { max_length: 200 }),
-                ColumnDef::new("slug", Kind::Varchar { max_length: 200 }).unique(),
-                ColumnDef::new("author_id", Kind::BigInteger).references("people_user", "id"),
-            ],
-            unique_together: &[],
-        },
-        CreateTable {
-            table: "blog_tag",
-            columns: &[
-                ColumnDef::new("id", Kind::BigInteger).primary_key(),
-                ColumnDef::new("name", Kind::Text),
-            ],
-            unique_together: &[],
-        },
-        CreateTable {
-            table: "blog_post_tags",
-            columns: &[
-                ColumnDef::new("id", Kind::BigInteger).primary_key(),
-                ColumnDef::new("post_id", Kind::BigInteger).references("blog_post", "id"),
-                ColumnDef::new("tag_id", Kind::BigInteger).references("blog_tag", "id"),
-            ],
-            unique_together: &[&["post_id", "tag_id"]],
-        },
-    ],
-};
-"#;
-
-const FIRST_LIST: &str = r"//! The migrations of `blog`, oldest first. `makemigrations` adds to this file.
-
-use nuages::migrate::Migration;
-
-mod m0001_initial;
-
-/// All migrations, oldest first.
-pub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
-";
+const FIRST_LIST: &str = include_str!("written/mod.rs");
 
 #[test]
 fn the_first_migration_is_written_and_the_second_run_finds_nothing() {
@@ -117,7 +74,6 @@ fn the_first_migration_is_written_and_the_second_run_finds_nothing() {
     assert_eq!(read(&folder.0, "mod.rs"), FIRST_LIST);
     assert_eq!(fs::read_dir(folder.0.join("demo/src/migrations")).unwrap().count(), 2);
 
-    // `INITIAL` is what was written.
     let (made, out) = make(app_in(&folder.0, &MODELS, &[INITIAL]), &MakeOptions::default(), &mut Silent).unwrap();
     assert!(!made);
     assert_eq!(out, "no changes\n");
@@ -294,4 +250,40 @@ fn check_fails_when_something_is_missing() {
     let message = refusal(app, &MakeOptions { check: true, ..Default::default() });
     assert_eq!(message, "migrations are missing in `blog`\nhelp: run `cargo run -- makemigrations`");
     assert!(!folder.0.join("demo/src/migrations").exists());
+}
+
+#[test]
+fn apps_that_are_new_together_depend_on_each_others_new_migrations() {
+    static PEOPLE_MODELS: [&ModelDef; 1] = [&USER];
+    let (blog, people) = (Folder::new(), Folder::new());
+    let blog_app = app_in(&blog.0, &MODELS, &[]);
+    let people_app = named_app_in("people", &people.0, &PEOPLE_MODELS, &[]);
+    let mut out = Vec::new();
+    makemigrations(&[blog_app, people_app], &MakeOptions::default(), &mut Silent, &mut out).unwrap();
+    assert_eq!(read(&blog.0, "m0001_initial.rs"), INITIAL_FILE);
+    assert!(read(&people.0, "m0001_initial.rs").contains("    depends_on: &[],\n"));
+
+    let alone = makemigrations(&[blog_app], &MakeOptions::default(), &mut Silent, &mut out).unwrap_err();
+    assert_eq!(
+        alone.to_string(),
+        "the app `blog` points to the table `people_user`, which no migration makes\n\
+         help: install its app, and make its migrations first"
+    );
+}
+
+#[test]
+fn a_migration_that_fits_nothing_is_told() {
+    const LOST: Migration =
+        Migration { name: "0002_lost", depends_on: &[], operations: &[DropColumn { table: "blog_post", column: "views" }] };
+    const ELSEWHERE: Migration = Migration { depends_on: &[("shop", "0001_initial")], ..LOST };
+    let folder = Folder::new();
+    assert_eq!(
+        refusal(app_in(&folder.0, &MODELS, &[INITIAL, LOST]), &MakeOptions::default()),
+        "migration `blog.0002_lost`: the table `blog_post` has no column `views` at this point"
+    );
+    assert_eq!(
+        refusal(app_in(&folder.0, &MODELS, &[INITIAL, ELSEWHERE]), &MakeOptions::default()),
+        "the migration `blog.0002_lost` depends on the app `shop`, which is not installed\n\
+         help: install it, with `.install(shop::app())`"
+    );
 }

@@ -1,0 +1,8 @@
+//! The migrations of `blog`, oldest first. `makemigrations` adds to this file.
+
+use nuages::migrate::Migration;
+
+mod m0001_initial;
+
+/// All migrations, oldest first.
+pub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
