@@ -39,7 +39,7 @@ const _: () = {
                         ::nuages::__private::extract::<Db>(&request, &mut payload).await?,
                     )
                     .await;
-                ::nuages::__private::answer(answered)
+                ::nuages::__private::Answer::answer(answered, &request)
             }),
             place: (::core::file!(), ::core::line!()),
         };

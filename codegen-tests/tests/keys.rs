@@ -1,6 +1,6 @@
 //! Every key, where it passes.
 
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use nuages::prelude::*;
 

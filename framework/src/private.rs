@@ -7,7 +7,6 @@ pub use core::marker::PhantomData;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self as CoreResult, Ok};
 pub use std::boxed::Box;
-pub use std::primitive::str;
 pub use std::string::String;
 pub use std::vec::Vec;
 

@@ -1,6 +1,6 @@
 use nuages::prelude::*;
 
-#[derive(Choices)]
+#[derive(Choices, Debug, Clone)]
 pub struct Status {
     pub draft: bool,
 }

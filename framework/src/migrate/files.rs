@@ -96,7 +96,7 @@ fn new_list(app: &AppDef, name: &str) -> String {
     let mods: String = names.iter().map(|name| format!("mod m{name};\n")).collect();
     let items: Vec<String> = names.iter().map(|name| format!("m{name}::MIGRATION")).collect();
     format!(
-        "//! The migrations of `{}`, oldest first. `makemigrations` adds to this file.\n\nuse nuages::migrate::Migration;\n\n{mods}\n/// All migrations, oldest first.\npub const MIGRATIONS: &[Migration] = {};\n",
+        "//! The migrations of `{}`, oldest first. `makemigrations` adds to this file.\n\nuse nuages::migrate::Migration;\n\n{mods}\n/// All migrations, oldest first.\npub(crate) const MIGRATIONS: &[Migration] = {};\n",
         app.name,
         migration_list(&items)
     )
@@ -150,7 +150,7 @@ fn with_module(start: &str, name: &str) -> String {
 
 fn not_understood(list: &Path, name: &str) -> Error {
     Error::Migration(format!(
-        "`{}` has no `pub const MIGRATIONS: &[Migration] = &[...];` to add `m{name}::MIGRATION` to",
+        "`{}` has no `pub(crate) const MIGRATIONS: &[Migration] = &[...];` to add `m{name}::MIGRATION` to",
         list.display()
     ))
 }
@@ -161,15 +161,15 @@ mod tests {
 
     #[test]
     fn a_list_keeps_what_else_stands_in_the_file() {
-        let old = "//! Mine.\n\nmod m0001_initial;\n\nfn own() {}\n\npub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];\n";
-        let new = "//! Mine.\n\nmod m0001_initial;\nmod m0002_b;\n\nfn own() {}\n\npub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION, m0002_b::MIGRATION];\n";
+        let old = "//! Mine.\n\nmod m0001_initial;\n\nfn own() {}\n\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];\n";
+        let new = "//! Mine.\n\nmod m0001_initial;\nmod m0002_b;\n\nfn own() {}\n\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION, m0002_b::MIGRATION];\n";
         assert_eq!(extended_list(old, "0002_b").as_deref(), Some(new));
     }
 
     #[test]
     fn an_empty_list_gets_its_first_migration() {
-        let old = "use nuages::migrate::Migration;\n\n/// All.\npub const MIGRATIONS: &[Migration] = &[];\n";
-        let new = "use nuages::migrate::Migration;\n\nmod m0001_initial;\n\n/// All.\npub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];\n";
+        let old = "use nuages::migrate::Migration;\n\n/// All.\npub(crate) const MIGRATIONS: &[Migration] = &[];\n";
+        let new = "use nuages::migrate::Migration;\n\nmod m0001_initial;\n\n/// All.\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];\n";
         assert_eq!(extended_list(old, "0001_initial").as_deref(), Some(new));
     }
 

@@ -217,7 +217,7 @@ pub(super) fn migration_file(draft: &Draft) -> String {
 /// The list of migrations in `mod.rs`, from `&[` to `]`.
 pub(super) fn migration_list(items: &[String]) -> String {
     let list = Tree::list(items.iter().map(|item| Tree::Word(item.clone())));
-    list.pretty(0, "pub const MIGRATIONS: &[Migration] = ".len())
+    list.pretty(0, "pub(crate) const MIGRATIONS: &[Migration] = ".len())
 }
 
 /// What rustfmt makes of it with the settings of this folder; the same where there is no rustfmt.
@@ -283,8 +283,14 @@ mod tests {
             file("0001_a", &[], vec![drop.clone()]),
             file("0001_a", &[], vec![rename, drop]),
             file("0001_a", &[], vec![Change::AlterColumn { table: "t", column: LONG, fill: Some(Fill::Now) }]),
-            format!("pub const MIGRATIONS: &[Migration] = {};\n", migration_list(&["m0001_initial::MIGRATION".to_owned()])),
-            format!("pub const MIGRATIONS: &[Migration] = {};\n", migration_list(&vec!["m0001_ini::MIGRATION".to_owned(); 3])),
+            format!(
+                "pub(crate) const MIGRATIONS: &[Migration] = {};\n",
+                migration_list(&["m0001_initial::MIGRATION".to_owned()])
+            ),
+            format!(
+                "pub(crate) const MIGRATIONS: &[Migration] = {};\n",
+                migration_list(&vec!["m0001_ini::MIGRATION".to_owned(); 3])
+            ),
         ];
         // A folder without a `rustfmt.toml` above it.
         let folder = std::env::temp_dir();

@@ -151,10 +151,10 @@ pub(super) const MIGRATION: Migration = Migration {
     assert!(
         read(&folder.0, "mod.rs").ends_with(
             "mod m0001_initial;\nmod m0002_post_subtitle;\n\n/// All migrations, oldest first.\n\
-         pub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION, m0002_post_subtitle::MIGRATION];\n"
+         pub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION, m0002_post_subtitle::MIGRATION];\n"
         ) || read(&folder.0, "mod.rs").ends_with(
             "mod m0001_initial;\nmod m0002_post_subtitle;\n\n/// All migrations, oldest first.\n\
-         pub const MIGRATIONS: &[Migration] = &[\n    m0001_initial::MIGRATION,\n    m0002_post_subtitle::MIGRATION,\n];\n"
+         pub(crate) const MIGRATIONS: &[Migration] = &[\n    m0001_initial::MIGRATION,\n    m0002_post_subtitle::MIGRATION,\n];\n"
         ),
         "{}",
         read(&folder.0, "mod.rs")

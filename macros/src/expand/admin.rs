@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use crate::ir::{Admin, AdminField};
+use crate::paths::Private;
 
 // Expands to, each name a constant of its own with the span of the name, so that each mistake is an error of its own:
 //
@@ -15,7 +16,8 @@ use crate::ir::{Admin, AdminField};
 //         };
 //     }
 pub(crate) fn admin(admin: &Admin) -> TokenStream {
-    let Admin { ident, private, model, .. } = admin;
+    let private = Private;
+    let Admin { ident, model, .. } = admin;
     let mut lookups = TokenStream::new();
     let mut indices = |fields: &[AdminField], key: &str, lookup: &str| -> Vec<TokenStream> {
         let mut of_field = |field: &AdminField| {

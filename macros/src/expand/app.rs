@@ -6,6 +6,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use crate::ir::App;
+use crate::paths::Private;
 
 // Expands to:
 //
@@ -19,7 +20,8 @@ use crate::ir::App;
 //         const _: () = assert_no_drift(<Post as Model>::DEF, migrations::MIGRATIONS);
 //     };
 pub(crate) fn app(app: &App) -> TokenStream {
-    let App { vis, ident, name, private, models, views, admin, .. } = app;
+    let private = Private;
+    let App { vis, ident, name, models, views, admin, .. } = app;
     let migrations = match &app.migrations {
         Some(path) => quote!(#path::MIGRATIONS),
         None => quote!(&[]),

@@ -15,7 +15,7 @@ use crate::paths::Private;
 //     }
 //     impl Column for Status { .. }
 pub(crate) fn choices(choices: &Choices) -> TokenStream {
-    let private = Private::new(None);
+    let private = Private;
     let ident = &choices.ident;
     let idents: Vec<_> = choices.variants.iter().map(|variant| &variant.ident).collect();
     let indices = 0..choices.variants.len();

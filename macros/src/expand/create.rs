@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{Field, Model};
+use crate::paths::Private;
 
 /// The fields without which there is no record. What else a type allows (an `Option`) is only known to the compiler, so
 /// the macro asks `Required` of the type: see `IsGiven`.
@@ -23,8 +24,8 @@ fn is_required(model: &Model, field: &Field) -> bool {
 //         pub fn title(self, value: impl IntoValue<String>) -> New<Given, B> { New(self.0.with::<fields::title>(value), PhantomData) }
 //         pub fn save(self, db: &Db) -> Saving<'_, Post> where A: IsGiven, B: IsGiven { self.0.save(db) }
 //     }
-pub(super) fn builder(model: &Model) -> TokenStream {
-    let private = &model.private;
+pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
+    let private = Private;
     let required: Vec<&Field> = required(model).collect();
     let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("__{}", index, span = Span::call_site())).collect();
     let record = super::table::record(model);
@@ -37,7 +38,7 @@ pub(super) fn builder(model: &Model) -> TokenStream {
         let doc = format!("Gives `{}` a value.", field.name);
         quote! {
             #[doc = #doc]
-            pub fn #ident(self, value: impl #private::IntoValue<<fields::#ident as #private::Field>::Type>) -> New<#(#after),*> {
+            #vis fn #ident(self, value: impl #private::IntoValue<<fields::#ident as #private::Field>::Type>) -> New<#(#after),*> {
                 New(self.0.with::<fields::#ident>(value), #private::PhantomData)
             }
         }
@@ -45,16 +46,16 @@ pub(super) fn builder(model: &Model) -> TokenStream {
     quote! {
         /// A new record in the making.
         #[must_use = "nothing is stored until `save` is awaited"]
-        pub struct New<#(#states),*>(#private::Create<#record>, #private::PhantomData<(#(#states,)*)>);
+        #vis struct New<#(#states),*>(#private::Create<#record>, #private::PhantomData<(#(#states,)*)>);
 
         impl<#(#states),*> New<#(#states),*> {
             #[doc(hidden)]
-            pub fn new() -> Self {
+            #vis fn new() -> Self {
                 New(#private::Default::default(), #private::PhantomData)
             }
             #(#setters)*
             /// Stores the record, and gives it back as the database has it.
-            pub fn save(self, db: &#private::Db) -> #private::Saving<'_, #record>
+            #vis fn save(self, db: &#private::Db) -> #private::Saving<'_, #record>
             where
                 #(#states: #private::IsGiven,)*
             {

@@ -13,7 +13,7 @@ use crate::paths::Private;
 //         run(main())
 //     }
 pub(crate) fn main(function: &ItemFn) -> TokenStream {
-    let private = Private::new(None);
+    let private = Private;
     let ident = &function.sig.ident;
     quote! {
         fn #ident() -> ::std::process::ExitCode {

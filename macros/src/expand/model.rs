@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Auto, Field, FieldKind, Model, OnDelete};
+use crate::paths::Private;
 
 // Expands to:
 //
@@ -22,7 +23,8 @@ use crate::ir::{Auto, Field, FieldKind, Model, OnDelete};
 //         fn values(&self) -> Vec<Value> { Vec::from([value_of::<post::fields::id>(&self.id), ..]) }
 //     }
 pub(super) fn description(model: &Model) -> TokenStream {
-    let Model { ident, private, module, verbose_name, verbose_name_plural, .. } = model;
+    let private = Private;
+    let Model { ident, module, verbose_name, verbose_name_plural, .. } = model;
     let name = super::super::ir::name::text(ident);
     let lower = name.to_lowercase();
     let (key_index, key) = key(model);
@@ -53,7 +55,7 @@ pub(super) fn description(model: &Model) -> TokenStream {
     let many_idents = model.many().map(|field| &field.ident);
     quote! {
         // Said once, so that a model in no app is one error.
-        const APP: &#private::str = <#ident as #private::InApp>::APP;
+        const APP: &str = <#ident as #private::InApp>::APP;
         #[automatically_derived]
         impl #private::Model for #ident {
             type Key = #key_type;
@@ -104,7 +106,8 @@ pub(super) fn type_span(field: &Field) -> proc_macro2::Span {
 
 /// `FieldDef::of::<post::fields::title>("title", "title").max_length(200).unique()`
 fn field_def(model: &Model, field: &Field) -> TokenStream {
-    let (private, module) = (&model.private, &model.module);
+    let private = Private;
+    let module = &model.module;
     let (ident, name, label, ty) = (&field.ident, &field.name, &field.label, &field.ty);
     let marker = quote!(#module::fields::#ident);
     let mut def = match field.kind {

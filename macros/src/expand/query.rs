@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::model::type_span;
 use crate::ir::{FieldKind, Model};
+use crate::paths::Private;
 
 // Expands to:
 //
@@ -17,7 +18,8 @@ use crate::ir::{FieldKind, Model};
 //     impl ToOneField for post::fields::author { .. }
 //     impl ToManyField for post::fields::tags { .. }
 pub(super) fn fields(model: &Model) -> TokenStream {
-    let Model { ident: model_ident, private, module, .. } = model;
+    let private = Private;
+    let Model { ident: model_ident, module, .. } = model;
     let columns = model.columns().enumerate().map(|(index, field)| {
         let (ident, ty, column) = (&field.ident, &field.ty, &field.column);
         let relation = matches!(field.kind, FieldKind::ToOne).then(|| {
@@ -72,7 +74,8 @@ pub(super) fn fields(model: &Model) -> TokenStream {
 //         pub fn create() -> post::New<Missing<post::fields::title>, ..> { post::New::new() }
 //     }
 pub(super) fn objects(model: &Model) -> TokenStream {
-    let Model { ident, vis, private, module, .. } = model;
+    let private = Private;
+    let Model { ident, vis, module, .. } = model;
     let missing = super::create::required(model).map(|field| {
         let ident = &field.ident;
         quote!(#private::Missing<#module::fields::#ident>)

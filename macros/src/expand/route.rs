@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::ir::{Access, Argument, Method, Route};
+use crate::paths::Private;
 
 // Expands to:
 //
@@ -24,7 +25,8 @@ use crate::ir::{Access, Argument, Method, Route};
 //         }
 //     };
 pub(crate) fn route(route: &Route) -> TokenStream {
-    let Route { private, path, function, .. } = route;
+    let private = Private;
+    let Route { path, function, .. } = route;
     let (ident, vis) = (&function.sig.ident, &function.vis);
     let name = crate::ir::name::text(ident);
     let docs = function.attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
@@ -82,7 +84,8 @@ fn inner(route: &Route) -> TokenStream {
 
 /// What one argument gets: a piece of the path, or whatever its type takes out of the request.
 fn argument(route: &Route, argument: &Argument) -> TokenStream {
-    let (private, ty) = (&route.private, &argument.ty);
+    let private = Private;
+    let ty = &argument.ty;
     let span = ty.span();
     match argument.name.as_deref().filter(|name| route.parameters().any(|parameter| parameter == *name)) {
         Some(name) => quote_spanned!(span=> #private::path_argument::<#ty>(&request, #name)?),
@@ -92,7 +95,8 @@ fn argument(route: &Route, argument: &Argument) -> TokenStream {
 
 /// The way back from the view to its URL: a function with the types of the path's parameters.
 pub(super) fn url(route: &Route) -> TokenStream {
-    let (private, vis, ident, path) = (&route.private, &route.function.vis, &route.function.sig.ident, &route.path);
+    let private = Private;
+    let (vis, ident, path) = (&route.function.vis, &route.function.sig.ident, &route.path);
     let arguments: Vec<&Argument> = route.parameters().filter_map(|name| route.argument_of(name)).collect();
     let idents = arguments.iter().filter_map(|argument| argument.ident.as_ref()).collect::<Vec<_>>();
     let names = arguments.iter().filter_map(|argument| argument.name.as_ref());

@@ -10,7 +10,7 @@ use crate::paths::Private;
 
 /// For an item that could not be read as a model.
 pub(crate) fn model(ident: &Ident) -> TokenStream {
-    let private = Private::new(None);
+    let private = Private;
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -48,7 +48,7 @@ pub(crate) fn model_with_fields(model: &Model) -> TokenStream {
 
 /// For an item that could not be read as choices.
 pub(crate) fn choices(ident: &Ident) -> TokenStream {
-    let private = Private::new(None);
+    let private = Private;
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -64,7 +64,7 @@ pub(crate) fn choices(ident: &Ident) -> TokenStream {
 
 /// For an admin that breaks a rule.
 pub(crate) fn admin(ident: &Ident) -> TokenStream {
-    let private = Private::new(None);
+    let private = Private;
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -87,7 +87,8 @@ pub(crate) fn function(item: TokenStream) -> TokenStream {
 
 /// For a route that breaks a rule.
 pub(crate) fn route(route: &Route) -> TokenStream {
-    let Route { private, function, .. } = route;
+    let private = Private;
+    let Route { function, .. } = route;
     let (ident, vis) = (&function.sig.ident, &function.vis);
     let url = super::route::url(route);
     quote! {
@@ -112,7 +113,8 @@ pub(crate) fn route(route: &Route) -> TokenStream {
 
 /// For an app that breaks a rule.
 pub(crate) fn app(app: &App) -> TokenStream {
-    let App { vis, ident, name, private, .. } = app;
+    let private = Private;
+    let App { vis, ident, name, .. } = app;
     let (models, views) = (distinct(&app.models), distinct(&app.views));
     quote! {
         #[allow(non_camel_case_types)]

@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Visibility;
 
 use crate::ir::{FieldKind, Model};
+use crate::paths::Private;
 
 // Expands to:
 //
@@ -19,14 +21,16 @@ use crate::ir::{FieldKind, Model};
 //         pub struct New<A>(..);
 //     }
 pub(super) fn module(model: &Model) -> TokenStream {
-    let Model { ident, vis, private, module, .. } = model;
+    let private = Private;
+    let Model { ident, vis, module, .. } = model;
+    let (inside, inner) = (inside(vis, 1), inside(vis, 2));
     let markers = model.fields.iter().map(|field| {
         let ident = &field.ident;
         let doc = format!("The field `{}`.", field.name);
         quote! {
             #[doc = #doc]
             #[derive(::core::clone::Clone, ::core::marker::Copy)]
-            pub struct #ident;
+            #inner struct #ident;
         }
     });
     let columns = model.columns().map(|field| {
@@ -34,9 +38,9 @@ pub(super) fn module(model: &Model) -> TokenStream {
         let doc = format!("The column `{}`.", field.column);
         quote! {
             #[doc = #doc]
-            pub type #column = #private::Col<fields::#ident>;
+            #inside type #column = #private::Col<fields::#ident>;
             #[doc = #doc]
-            pub const #column: #column = #private::Col::NEW;
+            #inside const #column: #column = #private::Col::NEW;
         }
     });
     let relations = model.fields.iter().filter_map(|field| {
@@ -49,35 +53,50 @@ pub(super) fn module(model: &Model) -> TokenStream {
         let doc = format!("The relation `{}`.", field.name);
         Some(quote! {
             #[doc = #doc]
-            pub const #ident: #private::#kind<fields::#ident> = #private::#kind::NEW;
+            #inside const #ident: #private::#kind<fields::#ident> = #private::#kind::NEW;
         })
     });
     let record = record(model);
-    let builder = super::create::builder(model);
+    let builder = super::create::builder(model, &inside);
     let doc = format!("The columns and relations of [`{ident}`], for queries.");
     quote! {
         #[doc = #doc]
         #[allow(non_camel_case_types, non_upper_case_globals, dead_code, unreachable_pub, clippy::new_without_default)]
         #vis mod #module {
             /// A type for each field.
-            pub mod fields {
+            #inside mod fields {
                 #(#markers)*
             }
             #(#columns)*
             #(#relations)*
             /// Every column, in the order of the fields.
-            pub const all_columns: #private::AllColumns<#record> = #private::AllColumns::NEW;
+            #inside const all_columns: #private::AllColumns<#record> = #private::AllColumns::NEW;
             /// The diesel table.
             #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
-            pub struct table;
+            #inside struct table;
             #builder
         }
     }
 }
 
+/// The visibility of the struct, as it is said so many modules further in. (A type of the glue must not be seen further
+/// than the user's: `rustc` would call that a leak.)
+fn inside(vis: &Visibility, depth: usize) -> TokenStream {
+    let up = std::iter::repeat_n(quote!(super), depth).collect::<Vec<_>>();
+    match vis {
+        Visibility::Public(_) => quote!(pub),
+        Visibility::Restricted(restricted) if restricted.path.segments.first().is_some_and(|first| first.ident == "super") => {
+            let path = &restricted.path;
+            quote!(pub(in #(#up)::*::#path))
+        }
+        Visibility::Restricted(restricted) if !restricted.path.is_ident("self") => quote!(#restricted),
+        Visibility::Restricted(_) | Visibility::Inherited => quote!(pub(in #(#up)::*)),
+    }
+}
+
 /// The model, said inside of its module without the name of the struct, which may not be in reach there.
 pub(super) fn record(model: &Model) -> TokenStream {
-    let private = &model.private;
+    let private = Private;
     let first = model.columns().next().map(|field| &field.ident);
     quote!(<fields::#first as #private::Field>::Model)
 }
@@ -90,7 +109,8 @@ pub(super) fn record(model: &Model) -> TokenStream {
 //     impl Table for post::table { type PrimaryKey = post::id; .. }
 //     ...
 pub(super) fn table(model: &Model) -> TokenStream {
-    let Model { ident, private, module, .. } = model;
+    let private = Private;
+    let Model { ident, module, .. } = model;
     let diesel = quote!(#private::diesel);
     let inner = quote!(#private::diesel::internal::table_macro);
     let table = quote!(#module::table);

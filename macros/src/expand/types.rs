@@ -4,12 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use crate::ir::{Model, OnDelete};
+use crate::paths::Private;
 
 // Expands to, with the span of the key:
 //
 //     const _: () = takes_max_length::<Post, _>(|model| &model.title);
 pub(super) fn checks(model: &Model) -> TokenStream {
-    let (private, ident) = (&model.private, &model.ident);
+    let private = Private;
+    let ident = &model.ident;
     let mut checks = TokenStream::new();
     for field in model.columns() {
         let name = &field.ident;

@@ -5,12 +5,10 @@ use syn::Path;
 
 use crate::parse::admin::AdminSyntax;
 use crate::parse::value::NameTerm;
-use crate::paths::Private;
 
 /// How the admin shows one model.
 pub(crate) struct Admin {
     pub(crate) ident: Ident,
-    pub(crate) private: Private,
     pub(crate) model: Option<Path>,
     /// Whether `model` is written at all, readable or not.
     pub(crate) has_model: bool,
@@ -34,7 +32,6 @@ impl Admin {
             entries.names(key).iter().map(field).collect()
         };
         Self {
-            private: Private::new(entries.path("crate")),
             model: entries.path("model").cloned(),
             has_model: entries.get("model").is_some(),
             list_display: fields("list_display"),

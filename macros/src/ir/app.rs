@@ -5,14 +5,12 @@ use syn::{Path, Visibility};
 
 use super::name;
 use crate::parse::app::AppSyntax;
-use crate::paths::Private;
 
 /// One app.
 pub(crate) struct App {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) name: String,
-    pub(crate) private: Private,
     pub(crate) models: Vec<Path>,
     pub(crate) views: Vec<Path>,
     pub(crate) admin: Vec<Path>,
@@ -23,7 +21,6 @@ impl App {
     pub(crate) fn lower(syntax: AppSyntax) -> Self {
         Self {
             name: name::text(&syntax.ident),
-            private: Private::new(syntax.krate.as_ref()),
             vis: syntax.vis,
             ident: syntax.ident,
             models: syntax.models,

@@ -7,14 +7,12 @@ use super::field::Field;
 use super::name;
 use crate::parse::model::ModelSyntax;
 use crate::parse::value::NameTerm;
-use crate::paths::Private;
 
 /// One model.
 pub(crate) struct Model {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
     pub(crate) generics: Generics,
-    pub(crate) private: Private,
     /// The module of its columns, `post`.
     pub(crate) module: Ident,
     /// The table's name, where the user wrote one.
@@ -46,7 +44,6 @@ impl Model {
             verbose_name,
             label: entries.name("label").cloned(),
             ordering: entries.names("ordering").iter().map(order).collect(),
-            private: Private::new(entries.path("crate")),
             fields: syntax.fields.into_iter().map(Field::lower).collect(),
             ident: syntax.ident,
             vis: syntax.vis,

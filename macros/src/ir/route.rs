@@ -5,11 +5,9 @@ use syn::{ItemFn, LitStr, Path, Type};
 
 use super::name;
 use crate::parse::route::{AccessSyntax, RouteSyntax};
-use crate::paths::Private;
 
 /// One route.
 pub(crate) struct Route {
-    pub(crate) private: Private,
     pub(crate) method: Method,
     pub(crate) path: LitStr,
     pub(crate) parts: Vec<PathPart>,
@@ -67,7 +65,6 @@ impl Route {
             ty: argument.ty,
         });
         Self {
-            private: Private::new(syntax.krate.as_ref()),
             method,
             parts: path_parts(&syntax.path.value()),
             path: syntax.path,

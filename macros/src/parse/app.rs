@@ -17,10 +17,9 @@ pub(crate) struct AppSyntax {
     pub(crate) views: Vec<Path>,
     pub(crate) admin: Vec<Path>,
     pub(crate) migrations: Option<Path>,
-    pub(crate) krate: Option<Path>,
 }
 
-const KEYS: [&str; 5] = ["models", "views", "admin", "migrations", "crate"];
+const KEYS: [&str; 4] = ["models", "views", "admin", "migrations"];
 
 struct Block {
     vis: Visibility,
@@ -67,20 +66,18 @@ impl AppSyntax {
     pub(crate) fn parse(errors: &mut Errors, tokens: TokenStream) -> Option<Self> {
         let block = parsed::<Block>(errors, tokens)?;
         let (vis, ident) = (block.vis, block.ident);
-        let mut app =
-            Self { vis, ident, models: Vec::new(), views: Vec::new(), admin: Vec::new(), migrations: None, krate: None };
+        let mut app = Self { vis, ident, models: Vec::new(), views: Vec::new(), admin: Vec::new(), migrations: None };
         for Entry { key, value } in block.entries {
             match (key.to_string().as_str(), value) {
                 ("models", Paths::Several(paths)) => app.models = paths,
                 ("views", Paths::Several(paths)) => app.views = paths,
                 ("admin", Paths::Several(paths)) => app.admin = paths,
                 ("migrations", Paths::One(path)) => app.migrations = Some(path),
-                ("crate", Paths::One(path)) => app.krate = Some(path),
                 ("models" | "views" | "admin", Paths::One(path)) => {
                     errors.add(&key, format!("`{key}` takes a list in brackets")).help(format!("write `{key}: [...]`"));
                     app.as_if(&key.to_string(), vec![path]);
                 }
-                ("migrations" | "crate", Paths::Several(_)) => {
+                ("migrations", Paths::Several(_)) => {
                     errors.add(&key, format!("`{key}` takes one path, not a list")).help("write `migrations: migrations`");
                 }
                 (other, value) => app.unknown(errors, &key, other, value),

@@ -91,7 +91,6 @@ pub(crate) const KEYS: &[Key] = &[
     key(On::Model, "label", Shape::Name, "label = title", "The field that stands for a record in lists and messages."),
     key(On::Model, "verbose_name", Shape::Text, "verbose_name = \"blog post\"", "One record, in words."),
     key(On::Model, "verbose_name_plural", Shape::Text, "verbose_name_plural = \"blog posts\"", "Several records, in words."),
-    key(On::Model, "crate", Shape::Path, "crate = my_nuages", "The path of the crate `nuages`, where it has another name."),
     key(On::Field, "primary_key", Shape::Flag, "primary_key", "Makes the field the primary key; without it that is `id`."),
     key(
         On::Field,
@@ -140,7 +139,6 @@ pub(crate) const KEYS: &[Key] = &[
         "The text fields that the search box looks into.",
     ),
     key(On::Admin, "list_per_page", Shape::Integer, "list_per_page = 50", "Rows per page of the change list; without it 100."),
-    key(On::Admin, "crate", Shape::Path, "crate = my_nuages", "The path of the crate `nuages`, where it has another name."),
 ];
 
 /// The key of a name, where it may stand.

@@ -13,7 +13,6 @@ pub(crate) struct RouteSyntax {
     pub(crate) path: LitStr,
     /// The word that says who may open it; `None` when it is missing or could not be read (then the mistake is noted).
     pub(crate) access: Option<AccessSyntax>,
-    pub(crate) krate: Option<Path>,
     pub(crate) function: ItemFn,
     pub(crate) arguments: Vec<ArgumentSyntax>,
 }
@@ -67,10 +66,9 @@ impl RouteSyntax {
             return None;
         }
         let attribute = parsed::<AttributeSyntax>(errors, attribute)?;
-        let (mut access, mut krate, mut wrong) = (None, None, false);
+        let (mut access, mut wrong) = (None, false);
         for (word, value) in attribute.access {
             match (word.to_string().as_str(), value) {
-                ("crate", Some(path)) => krate = Some(path),
                 ("check", Some(path)) => access = Some(AccessSyntax::Check(path)),
                 ("check", None) => {
                     wrong = true;
@@ -93,7 +91,7 @@ impl RouteSyntax {
             );
         }
         let arguments = function.sig.inputs.iter().filter_map(ArgumentSyntax::of).collect();
-        Some(Self { path: attribute.path, access, krate, function, arguments })
+        Some(Self { path: attribute.path, access, function, arguments })
     }
 }
 

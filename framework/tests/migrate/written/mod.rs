@@ -5,4 +5,4 @@ use nuages::migrate::Migration;
 mod m0001_initial;
 
 /// All migrations, oldest first.
-pub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
+pub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];

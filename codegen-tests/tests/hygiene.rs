@@ -1,0 +1,88 @@
+//! Glue stands in whatever surroundings: without the prelude, beside the user's own `Option`, `Result`, `Some` and
+//! `Model`, with names that are keywords, in a function, under `deny(warnings)`. That this file compiles is most of the
+//! test.
+
+#![deny(warnings)]
+
+use nuages::model::Model as _;
+
+/// Nothing is imported, and the names of the standard library mean something else.
+mod own_names {
+    #![allow(dead_code, non_camel_case_types, unreachable_pub)]
+
+    pub struct Option;
+    pub struct Result;
+    pub struct Vec;
+    pub struct String;
+    pub struct Box;
+    pub struct Some;
+    pub struct None;
+    pub struct Ok;
+    pub struct Default;
+    pub struct Clone;
+    pub struct Iterator;
+
+    #[derive(nuages::Model, Debug, ::core::clone::Clone)]
+    #[model(label = r#type, ordering = [-r#type])]
+    pub struct Model {
+        pub id: i64,
+        #[field(max_length = 20, default = "a word")]
+        pub r#type: ::std::string::String,
+        #[field(on_delete = set_null)]
+        pub r#match: ::core::option::Option<nuages::model::ForeignKey<Model>>,
+        pub parts: nuages::model::ManyToMany<Model>,
+        #[field(default = Kind::First)]
+        pub kind: Kind,
+    }
+
+    #[derive(nuages::Choices, Debug, ::core::clone::Clone)]
+    pub enum Kind {
+        First,
+        Second,
+    }
+
+    #[derive(nuages::Admin)]
+    #[admin(model = Model, list_display = [r#type], search_fields = [r#type])]
+    pub struct Admin;
+
+    #[nuages::get("/{id}/", public)]
+    pub async fn view(id: nuages::route::Path<i64>) -> nuages::route::Redirect {
+        nuages::route::Redirect::to(view::url(*id))
+    }
+
+    nuages::app! {
+        pub own {
+            models: [Model],
+            views: [view],
+            admin: [Admin],
+        }
+    }
+}
+
+#[test]
+fn keywords_lose_their_prefix() {
+    let names: Vec<_> = own_names::Model::DEF.fields.iter().map(|field| (field.name, field.column.name)).collect();
+    assert_eq!(names, [("id", "id"), ("type", "type"), ("match", "match_id"), ("kind", "kind")]);
+    assert_eq!(own_names::Model::DEF.many[0].columns[1].name, "from_model_id");
+    assert_eq!(own_names::Model::DEF.many[0].columns[2].name, "to_model_id");
+}
+
+#[test]
+fn a_model_may_stand_in_a_function() {
+    #[derive(nuages::Model, Debug, Clone)]
+    struct Inner {
+        id: i64,
+        word: String,
+    }
+
+    nuages::app! {
+        inside {
+            models: [Inner],
+        }
+    }
+
+    let inner = Inner { id: 3, word: "three".into() };
+    assert_eq!((inner.key(), inner.values().len(), inner.word.as_str()), (3, 2, "three"));
+    assert_eq!(inside::app().def.name, "inside");
+    assert_eq!(inner::id::NAME, "id");
+}
