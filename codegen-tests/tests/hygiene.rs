@@ -8,7 +8,7 @@ use nuages::model::Model as _;
 
 /// Nothing is imported, and the names of the standard library mean something else.
 mod own_names {
-    #![allow(dead_code, non_camel_case_types, unreachable_pub)]
+    #![allow(dead_code, non_camel_case_types)]
 
     pub struct Option;
     pub struct Result;

@@ -1,6 +1,6 @@
 //! Every key, where it passes.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code)]
 
 use nuages::prelude::*;
 

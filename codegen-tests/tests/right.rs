@@ -1,6 +1,6 @@
 //! The corrected twin of each mistake compiles: the advice of the messages is tested.
 
-#![allow(dead_code, unused_imports, unreachable_pub)]
+#![allow(dead_code, unused_imports)]
 
 #[path = "../ui/admin/column_twice.right.rs"]
 mod admin_column_twice;

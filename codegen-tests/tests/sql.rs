@@ -1,8 +1,6 @@
 //! The SQL of schemas and migrations, held fixed on each database: `sql/<case>.<database>.sql`.
 //! `UPDATE=1 cargo test -p codegen-tests --test sql` writes the files anew; read the diff.
 
-#![allow(unreachable_pub)]
-
 use std::path::PathBuf;
 
 use nuages::app::AppDef;

@@ -1,6 +1,6 @@
 //! Nuages: Django's batteries, declared on structs, checked by the compiler.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, unreachable_pub)]
 
 // The framework's own models use the public macros, which name the crate from outside.
 extern crate self as nuages;

@@ -3,6 +3,8 @@
 //! Each test that touches a database runs on a fresh one of each kind: SQLite always, PostgreSQL when
 //! `NUAGES_TEST_POSTGRES_URL` is set and the feature is on.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where something is not as expected")]
+
 #[path = "migrate/apps.rs"]
 mod apps;
 #[path = "migrate/databases.rs"]

@@ -1,5 +1,7 @@
 //! Models and queries, on every database there is.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where something is not as expected")]
+
 use nuages::column::DateTime;
 use nuages::model::{ForeignKey, ManyToMany, Model as _};
 

@@ -4,7 +4,7 @@
 //! (`check/`), what is written for you (`expand/`). This file holds the doors, and is the only one that names
 //! `proc_macro`.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, unreachable_pub)]
 
 mod check;
 mod errors;

@@ -15,18 +15,18 @@ compile_error!("nuages needs a database: turn on the feature `sqlite` or the fea
 
 #[cfg(all(feature = "sqlite", not(feature = "postgres")))]
 mod one {
-    pub type Connection = diesel::SqliteConnection;
-    pub type Backend = diesel::sqlite::Sqlite;
+    pub(super) type Connection = diesel::SqliteConnection;
+    pub(super) type Backend = diesel::sqlite::Sqlite;
 }
 #[cfg(all(feature = "postgres", not(feature = "sqlite")))]
 mod one {
-    pub type Connection = diesel::PgConnection;
-    pub type Backend = diesel::pg::Pg;
+    pub(super) type Connection = diesel::PgConnection;
+    pub(super) type Backend = diesel::pg::Pg;
 }
 #[cfg(all(feature = "sqlite", feature = "postgres"))]
 mod one {
-    pub type Connection = super::several::AnyConnection;
-    pub type Backend = super::several::MultiBackend;
+    pub(super) type Connection = super::several::AnyConnection;
+    pub(super) type Backend = super::several::MultiBackend;
 }
 
 /// The derive wants a module of its own, in which no type is called `Connection` or `Backend`.

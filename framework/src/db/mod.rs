@@ -20,4 +20,4 @@ pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
 pub use connect::DatabaseUrl;
 pub(crate) use error::diesel_error;
 pub use pool::Db;
-pub(crate) use transaction::{begin, commit, rollback, transaction};
+pub(crate) use transaction::{begin, commit, rollback};

@@ -172,7 +172,9 @@ impl<F: ToManyField> Loader<F::Model> for ToMany<F> {
     fn load(&self, models: &mut [F::Model], connection: &mut Connection) -> Result {
         let keys: Vec<Value> = models.iter().map(|model| model.key().to_value()).collect();
         let mut records: HashMap<Value, Vec<F::Target>> = HashMap::new();
-        for (source, record) in related_records(connection, Self::def(), F::Target::DEF, &keys, |row| F::Target::from_row(row))? {
+        #[expect(clippy::redundant_closure, reason = "the function itself is of one lifetime, the closure of all")]
+        let found = related_records(connection, Self::def(), F::Target::DEF, &keys, |row| F::Target::from_row(row))?;
+        for (source, record) in found {
             records.entry(source).or_default().push(record);
         }
         for (model, key) in models.iter_mut().zip(&keys) {

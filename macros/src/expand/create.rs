@@ -50,7 +50,7 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
 
         impl<#(#states),*> New<#(#states),*> {
             #[doc(hidden)]
-            #vis fn new() -> Self {
+            #vis fn blank() -> Self {
                 New(#private::Default::default(), #private::PhantomData)
             }
             #(#setters)*

@@ -71,7 +71,7 @@ pub(super) fn fields(model: &Model) -> TokenStream {
 //
 //     impl Post {
 //         pub fn objects() -> QuerySet<Self> { Default::default() }
-//         pub fn create() -> post::New<Missing<post::fields::title>, ..> { post::New::new() }
+//         pub fn create() -> post::New<Missing<post::fields::title>, ..> { post::New::blank() }
 //     }
 pub(super) fn objects(model: &Model) -> TokenStream {
     let private = Private;
@@ -90,7 +90,7 @@ pub(super) fn objects(model: &Model) -> TokenStream {
             }
             /// A new record: call the method of each field, then `save`.
             #vis fn create() -> #module::New<#(#missing),*> {
-                #module::New::new()
+                #module::New::blank()
             }
         }
     }

@@ -61,7 +61,7 @@ pub(super) fn module(model: &Model) -> TokenStream {
     let doc = format!("The columns and relations of [`{ident}`], for queries.");
     quote! {
         #[doc = #doc]
-        #[allow(non_camel_case_types, non_upper_case_globals, dead_code, unreachable_pub, clippy::new_without_default)]
+        #[allow(non_camel_case_types, non_upper_case_globals, dead_code, unreachable_pub)]
         #vis mod #module {
             /// A type for each field.
             #inside mod fields {

@@ -43,7 +43,7 @@ pub(crate) enum FieldKind {
     /// A column that points to a record of another model.
     ToOne,
     /// A table of pairs.
-    ToMany(Type),
+    ToMany(Box<Type>),
 }
 
 /// When a point in time is filled in.

@@ -29,7 +29,7 @@ pub(super) enum Spelt {
     /// `ForeignKey<Target>` or `Option<ForeignKey<Target>>`
     ToOne,
     /// `ManyToMany<Target>`
-    ToMany(Type),
+    ToMany(Box<Type>),
     /// Anything else.
     Column,
 }
@@ -38,7 +38,7 @@ pub(super) enum Spelt {
 pub(super) fn spelt(ty: &Type) -> Spelt {
     match (one_argument(ty, "ForeignKey"), one_argument(ty, "ManyToMany"), one_argument(ty, "Option")) {
         (Some(_), _, _) => Spelt::ToOne,
-        (_, Some(target), _) => Spelt::ToMany(target.clone()),
+        (_, Some(target), _) => Spelt::ToMany(Box::new(target.clone())),
         (_, _, Some(inner)) if one_argument(inner, "ForeignKey").is_some() => Spelt::ToOne,
         _ => Spelt::Column,
     }
