@@ -1,6 +1,8 @@
 //! The SQL of schemas and migrations, held fixed on each database: `sql/<case>.<database>.sql`.
 //! `UPDATE=1 cargo test -p codegen-tests --test sql` writes the files anew; read the diff.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as expected")]
+
 use std::path::PathBuf;
 
 use nuages::app::AppDef;

@@ -74,6 +74,10 @@ async fn hello(user: CurrentUser, flash: Flash, csrf: Csrf) -> Markup {
     }
 }
 
+fn breaks() -> Markup {
+    panic!("on purpose")
+}
+
 async fn send(form: Form<Sent>, flash: Flash) -> Redirect {
     flash.success(format!("sent: {}", form.text));
     Redirect::to("/")
@@ -102,10 +106,7 @@ route!(ALSO, Get, "/also/", Access::Public, |request, payload| {
 });
 route!(STAFF, Get, "/staff/", Access::Staff, |request, payload| html! { "staff" });
 route!(BOB, Get, "/bob/", Access::Check(is_bob), |request, payload| html! { "bob" });
-route!(PANIC, Get, "/panic/", Access::Public, |request, payload| {
-    let nothing: Option<Markup> = None;
-    nothing.expect("on purpose")
-});
+route!(PANIC, Get, "/panic/", Access::Public, |request, payload| breaks());
 route!(GONE, Get, "/gone/", Access::Public, |request, payload| Err::<Markup, _>(Error::NotFound("there is no such word".into())));
 route!(AWAY, Get, "/away/", Access::Public, |request, payload| Redirect::to("//evil.example/"));
 route!(BUSY, Get, "/busy/", Access::Public, |request, payload| Err::<Markup, _>(Error::Busy("full".into())));

@@ -38,7 +38,7 @@ pub async fn author_posts(username: Path<String>, page: PageNumber, visit: pages
 pub async fn post_detail(slug: Path<String>, visit: pages::Visit, db: Db) -> Result<Markup> {
     let (post, comments) = post_with_comments(&slug, &db).await?;
     let form = comment_form(&db).await?;
-    Ok(pages::detail(&visit, &post, &comments, &form.blank())?)
+    Ok(pages::detail(&visit, &post, &comments, &form.blank()))
 }
 
 /// A reader says something.
@@ -54,7 +54,7 @@ pub async fn comment_create(
     let form = comment_form(&db).await?;
     match form.bind(&data) {
         Err(form) => {
-            let page = pages::detail(&visit, &post, &comments, &form)?;
+            let page = pages::detail(&visit, &post, &comments, &form);
             (StatusCode::UNPROCESSABLE_ENTITY, page).answer(&request)
         }
         Ok(cleaned) => {

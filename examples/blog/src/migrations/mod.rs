@@ -4,4 +4,4 @@ use nuages::migrate::Migration;
 
 mod m0001_initial;
 
-pub const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
+pub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
