@@ -26,7 +26,10 @@ pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str)
         visit,
         heading.unwrap_or("Nuages"),
         html! {
-            @if let Some(heading) = heading { h1 { (heading) } }
+            @match heading {
+                Some(heading) => h1 { (heading) },
+                None => h1.hidden { "The newest posts" },
+            }
             @for post in &posts.rows { (card(post)) }
             @if posts.rows.is_empty() { p { "Nothing has been published yet." } }
             (pager(posts, |number| format!("{url}?page={number}")))

@@ -87,9 +87,9 @@ fn page(desk: &Desk, def: &'static ModelDef, record: &Record, plan: &Deletion) -
                     }
                 }
             } @else {
-                p role="alert" { "It cannot be deleted, because other records still need it:" }
+                p.errors role="alert" { "It cannot be deleted, because other records still need it:" }
                 (kinds(&plan.protected))
-                p { a href=(change::url(def, &record.key(def))) { "Back" } }
+                p.buttons { a href=(change::url(def, &record.key(def))) { "Back" } }
             }
         },
     )
@@ -100,7 +100,7 @@ fn kinds(kinds: &[(&'static ModelDef, Vec<Record>)]) -> Markup {
         ul.kinds {
             @for (def, records) in kinds {
                 li {
-                    (counted(records.len(), def.verbose_name, def.verbose_name_plural)) ": "
+                    strong { (counted(records.len(), def.verbose_name, def.verbose_name_plural)) ":" } " "
                     @for (index, record) in records.iter().take(NAMED).enumerate() {
                         @if index > 0 { ", " }
                         (def.title(&record.values))

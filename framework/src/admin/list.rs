@@ -20,6 +20,8 @@ use crate::text::{capitalized, counted, shortened};
 
 /// Chars of a text that a cell shows.
 const CELL: usize = 80;
+/// Chars of a text that stays on one line.
+const SHORT: usize = 24;
 /// Words that a search looks for, at most; each is one more condition on every row.
 const WORDS: usize = 10;
 
@@ -43,7 +45,7 @@ pub(super) async fn change_list(
     let (page, titles) = db.read(move |connection| load(connection, admin, select, asked.page)).await?;
     let asked = Asked::read(admin, &query);
     let def = admin.model;
-    let title = format!("Select {} to change", def.verbose_name);
+    let title = capitalized(def.verbose_name_plural);
     let mut way = way_to(def);
     way.pop();
     Ok(frame(
@@ -51,19 +53,24 @@ pub(super) async fn change_list(
         &title,
         &way,
         html! {
-            p.tools { a.button href=(change::add_url(def)) { "Add " (def.verbose_name) } }
-            @if !admin.search_fields.is_empty() {
-                form.search role="search" {
-                    label.hidden for="q" { "Search " (def.verbose_name_plural) }
-                    input #q type="search" name="q" value=(asked.search);
-                    button { "Search" }
+            div.tools {
+                @if !admin.search_fields.is_empty() {
+                    form.search role="search" {
+                        label.hidden for="q" { "Search " (def.verbose_name_plural) }
+                        input #q type="search" name="q" value=(asked.search);
+                        button { "Search" }
+                    }
                 }
+                a.button href=(change::add_url(def)) { "Add " (def.verbose_name) }
             }
-            p.count { (counted(page.count, def.verbose_name, def.verbose_name_plural)) }
+            p.count {
+                (counted(page.count, def.verbose_name, def.verbose_name_plural))
+                @if !asked.search.is_empty() { " " a href=(url(def)) { "Show all" } }
+            }
             @if page.rows.is_empty() {
-                p { "There are none." }
+                p.nothing { "There are none." }
             } @else {
-                div.scroll tabindex="0" role="region" aria-label=(capitalized(def.verbose_name_plural)) {
+                div.scroll tabindex="0" role="region" aria-label=(title) {
                     table.records { (head(admin, &asked)) (body(admin, &page, &titles)) }
                 }
             }
@@ -173,9 +180,9 @@ fn head(admin: &AdminDef, asked: &Asked) -> Markup {
                         a href=(asked.url(admin.model, Some((place, next)), 1)) {
                             (capitalized(field.label))
                             @match now {
-                                Some(Direction::Ascending) => " ↑",
-                                Some(Direction::Descending) => " ↓",
-                                None => "",
+                                Some(Direction::Ascending) => span.arrow aria-hidden="true" { " ↑" },
+                                Some(Direction::Descending) => span.arrow aria-hidden="true" { " ↓" },
+                                None => {}
                             }
                         }
                     }
@@ -204,15 +211,20 @@ fn body(admin: &AdminDef, page: &Page<Record>, titles: &Titles) -> Markup {
                     @for (place, &field) in admin.list_display.iter().enumerate() {
                         @let text = cell(def, field, record, titles);
                         @if place == 0 {
-                            th scope="row" { a href=(link) { @if text.is_empty() { "—" } @else { (text) } } }
+                            th.long[is_long(&text)] scope="row" { a href=(link) { @if text.is_empty() { "—" } @else { (text) } } }
                         } @else {
-                            td { @if text.is_empty() { span.none { "—" } } @else { (text) } }
+                            td.long[is_long(&text)] { @if text.is_empty() { span.none { "—" } } @else { (text) } }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// Whether a cell may break its text into lines.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(SHORT).is_some()
 }
 
 fn cell(def: &ModelDef, index: usize, record: &Record, titles: &Titles) -> String {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::form::{Choice, Form, FormField, Widget};
+use crate::text::capitalized;
 
 /// What is wrong with the whole form, and its fields. The `<form>`, the CSRF token and the button are the page's.
 pub fn form_fields(form: &Form) -> Markup {
@@ -10,7 +11,7 @@ pub fn form_fields(form: &Form) -> Markup {
         @if !form.is_valid() {
             p.errors role="alert" { "Please mend what is marked below." }
         }
-        @for error in &form.errors { p.error { (error) } }
+        @for error in &form.errors { p.error { (sentence(error)) } }
         @for field in &form.fields { (form_field(field)) }
     }
 }
@@ -26,11 +27,20 @@ fn form_field(field: &FormField) -> Markup {
             }
             @if !checkbox { (input(field)) }
             @for (index, error) in field.errors.iter().enumerate() {
-                p.error id=(format!("{}-error-{index}", id(field))) { (error) }
+                p.error id=(format!("{}-error-{index}", id(field))) { (sentence(error)) }
             }
             @if !field.help.is_empty() { p.help id=(format!("{}-help", id(field))) { (field.help) } }
+            @if matches!(field.widget, Widget::SelectMultiple { .. }) {
+                p.help.hint id=(format!("{}-hint", id(field))) { "Hold Ctrl, or ⌘ on a Mac, to choose several." }
+            }
         }
     }
+}
+
+/// With a capital letter, and a full stop where nothing ends it.
+fn sentence(text: &str) -> String {
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    capitalized(text) + stop
 }
 
 fn id(field: &FormField) -> String {
@@ -42,6 +52,9 @@ fn described_by(field: &FormField) -> Option<String> {
     let mut ids: Vec<String> = (0..field.errors.len()).map(|index| format!("{}-error-{index}", id(field))).collect();
     if !field.help.is_empty() {
         ids.push(format!("{}-help", id(field)));
+    }
+    if matches!(field.widget, Widget::SelectMultiple { .. }) {
+        ids.push(format!("{}-hint", id(field)));
     }
     (!ids.is_empty()).then(|| ids.join(" "))
 }
