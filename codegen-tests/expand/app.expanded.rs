@@ -33,8 +33,6 @@ const _: () = {
     }
     #[cfg(not(debug_assertions))]
     #[allow(long_running_const_eval)]
-    const _: () = ::nuages::__private::assert_no_drift(
-        <models::Post as ::nuages::__private::Model>::DEF,
-        migrations::MIGRATIONS,
-    );
+    const _: () = <models::Post as ::nuages::__private::Model>::DEF
+        .assert_no_drift(migrations::MIGRATIONS);
 };

@@ -2,13 +2,7 @@
     "unknown key `uniqe` in `#[field(...)]`\nhelp: did you mean `unique`?"
 }
 ///The columns and relations of [`Post`], for queries.
-#[allow(
-    non_camel_case_types,
-    non_upper_case_globals,
-    dead_code,
-    unreachable_pub,
-    clippy::new_without_default
-)]
+#[allow(non_camel_case_types, non_upper_case_globals, dead_code, unreachable_pub)]
 pub mod post {
     /// A type for each field.
     pub mod fields {
@@ -42,7 +36,7 @@ pub mod post {
     );
     impl<__0> New<__0> {
         #[doc(hidden)]
-        pub fn new() -> Self {
+        pub fn blank() -> Self {
             New(
                 ::nuages::__private::Default::default(),
                 ::nuages::__private::PhantomData,
@@ -82,7 +76,7 @@ pub mod post {
     }
 }
 const _: () = {
-    const APP: &::nuages::__private::str = <Post as ::nuages::__private::InApp>::APP;
+    const APP: &str = <Post as ::nuages::__private::InApp>::APP;
     #[automatically_derived]
     impl ::nuages::__private::Model for Post {
         type Key = i64;
@@ -382,7 +376,7 @@ const _: () = {
         }
         /// A new record: call the method of each field, then `save`.
         pub fn create() -> post::New<::nuages::__private::Missing<post::fields::title>> {
-            post::New::new()
+            post::New::blank()
         }
     }
 };

@@ -1,11 +1,5 @@
 ///The columns and relations of [`Post`], for queries.
-#[allow(
-    non_camel_case_types,
-    non_upper_case_globals,
-    dead_code,
-    unreachable_pub,
-    clippy::new_without_default
-)]
+#[allow(non_camel_case_types, non_upper_case_globals, dead_code, unreachable_pub)]
 pub mod post {
     /// A type for each field.
     pub mod fields {
@@ -81,7 +75,7 @@ pub mod post {
     );
     impl<__0, __1, __2, __3> New<__0, __1, __2, __3> {
         #[doc(hidden)]
-        pub fn new() -> Self {
+        pub fn blank() -> Self {
             New(
                 ::nuages::__private::Default::default(),
                 ::nuages::__private::PhantomData,
@@ -175,7 +169,7 @@ pub mod post {
     }
 }
 const _: () = {
-    const APP: &::nuages::__private::str = <Post as ::nuages::__private::InApp>::APP;
+    const APP: &str = <Post as ::nuages::__private::InApp>::APP;
     #[automatically_derived]
     impl ::nuages::__private::Model for Post {
         type Key = i64;
@@ -600,7 +594,7 @@ const _: () = {
             ::nuages::__private::Missing<post::fields::author>,
             ::nuages::__private::Missing<post::fields::published_at>,
         > {
-            post::New::new()
+            post::New::blank()
         }
     }
 };

@@ -23,7 +23,6 @@ pub use crate::column::{takes_max_length, takes_now, takes_null, takes_slug};
 pub use crate::command::main as run;
 pub use crate::db::{Backend, Db, RawValue};
 pub use crate::error::Result;
-pub use crate::migrate::assert_no_drift;
 pub use crate::model::{
     Auto, Direction, Field, FieldDef, ForeignKey, ForeignKeyColumn, InApp, ManyToMany, ManyToManyDef, Model, ModelDef, Name,
     OnDelete, OrderDef, ToManyField, ToOneField,

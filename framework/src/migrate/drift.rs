@@ -45,16 +45,19 @@ impl Drift {
     }
 }
 
-/// Fails the build when a struct and the migrations of its app disagree.
-///
-/// ```ignore
-/// const _: () = nuages::migrate::assert_no_drift(Post::DEF, MIGRATIONS);
-/// ```
-#[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
-pub const fn assert_no_drift(model: &ModelDef, migrations: &[Migration]) {
-    let drift = drift(model, migrations);
-    if let Some(message) = drift.message() {
-        panic!("{}", message)
+impl ModelDef {
+    /// Fails the build when the struct and the migrations of its app disagree. `app!` calls it in a release build.
+    ///
+    /// ```ignore
+    /// const _: () = Post::DEF.assert_no_drift(MIGRATIONS);
+    /// ```
+    #[track_caller]
+    #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+    pub const fn assert_no_drift(&self, migrations: &[Migration]) {
+        let drift = drift(self, migrations);
+        if let Some(message) = drift.message() {
+            panic!("{}", message)
+        }
     }
 }
 

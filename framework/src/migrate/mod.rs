@@ -28,7 +28,7 @@ mod source;
 mod terminal;
 
 pub use commands::{Target, migrate, showmigrations, sqlmigrate, unapplied};
-pub use drift::{Drift, assert_no_drift, drift};
+pub use drift::{Drift, drift};
 pub use make::{MakeOptions, makemigrations};
 pub use operation::{Literal, Migration, Operation};
 pub use questions::{Questions, Silent};

@@ -1,7 +1,7 @@
 //! Structs held against migrations while compiling.
 
 use nuages::migrate::prelude::*;
-use nuages::migrate::{Drift, assert_no_drift, drift};
+use nuages::migrate::{Drift, drift};
 
 use crate::apps::{AUTHOR, ID, PAIR, POST, SLUG, TITLE, USER};
 
@@ -13,7 +13,7 @@ const fn migration(operations: &'static [Operation]) -> Migration {
 }
 
 // While compiling, as `app!` does it.
-const _: () = assert_no_drift(&POST, &[migration(&[CREATE, PAIRS])]);
+const _: () = POST.assert_no_drift(&[migration(&[CREATE, PAIRS])]);
 const MISSING: Drift = drift(&POST, &[migration(&[])]);
 
 const HELP: &str = "\nhelp: run `cargo run -- makemigrations`, then `cargo run -- migrate`";
@@ -110,4 +110,4 @@ const LONG: [Migration; 300] = {
     all
 };
 // rustc gives up on constants that take too long (`long_running_const_eval`); a long history must not.
-const _: () = assert_no_drift(&POST, &LONG);
+const _: () = POST.assert_no_drift(&LONG);

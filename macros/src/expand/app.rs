@@ -17,7 +17,7 @@ use crate::paths::Private;
 //         impl InApp for Post { const APP: &'static str = "blog"; }
 //         impl Listed for post_list { fn app() -> &'static AppDef { &DEF } }
 //         #[cfg(not(debug_assertions))]
-//         const _: () = assert_no_drift(<Post as Model>::DEF, migrations::MIGRATIONS);
+//         const _: () = <Post as Model>::DEF.assert_no_drift(migrations::MIGRATIONS);
 //     };
 pub(crate) fn app(app: &App) -> TokenStream {
     let private = Private;
@@ -27,7 +27,7 @@ pub(crate) fn app(app: &App) -> TokenStream {
         None => quote!(&[]),
     };
     let drift = models.iter().map(|model| {
-        let check = quote_spanned!(last_span(model)=> #private::assert_no_drift(<#model as #private::Model>::DEF, #migrations));
+        let check = quote_spanned!(last_span(model)=> <#model as #private::Model>::DEF.assert_no_drift(#migrations));
         quote! {
             #[cfg(not(debug_assertions))]
             #[allow(long_running_const_eval)]
