@@ -64,6 +64,11 @@ fn update_changes_what_the_query_finds() -> Result {
         assert_eq!((get("c").await?.views, get("c").await?.updated_at), (0, c.updated_at));
         assert_eq!(two().update(db, [post::published_at.set(None::<DateTime>)]).await?, 2);
         assert_eq!(get("b").await?.published_at, None);
+        let bob = new_author("Bob", db).await?;
+        assert_eq!(two().update(db, [post::author.set(&bob), post::editor.set(&ann)]).await?, 2);
+        let changed = get("b").await?;
+        assert_eq!((*changed.author.key(), changed.editor.map(|editor| *editor.key())), (bob.id, Some(ann.id)));
+        assert_eq!(Post::objects().filter(post::author.eq(&ann)).get(db).await?.slug, "c");
         assert_eq!(Post::objects().filter(post::slug.eq("x")).update(db, [post::views.set(9)]).await?, 0);
         assert_eq!(Post::objects().update(db, [post::views.set(9)]).await?, 3);
         for part in [Post::objects().limit(1), Post::objects().offset(1)] {
