@@ -1,61 +1,39 @@
 //! Models and queries, on every database there is.
+//!
+//! Each test runs on a fresh database of each kind: SQLite always, PostgreSQL when `NUAGES_TEST_POSTGRES_URL` is set and
+//! the feature is on.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test ends where something is not as expected")]
+mod models;
 
-use nuages::column::DateTime;
-use nuages::model::{ForeignKey, ManyToMany, Model as _};
+#[path = "query/delete.rs"]
+mod delete;
+#[path = "query/read.rs"]
+mod read;
+#[path = "query/relation.rs"]
+mod relation;
+#[path = "query/transaction.rs"]
+mod transaction;
+#[path = "query/write.rs"]
+mod write;
 
-#[derive(nuages::Model, Debug, Clone)]
-#[model(ordering = [-published_at, title], label = title)]
-pub struct Post {
-    pub id: i64,
-    #[field(max_length = 200)]
-    pub title: String,
-    #[field(max_length = 200, unique, slug)]
-    pub slug: String,
-    /// Markdown; shown under the field in forms.
-    pub body: String,
-    #[field(on_delete = cascade)]
-    pub author: ForeignKey<Author>,
-    #[field(on_delete = set_null)]
-    pub editor: Option<ForeignKey<Author>>,
-    pub tags: ManyToMany<Tag>,
-    #[field(default = Status::Draft)]
-    pub status: Status,
-    #[field(auto_now_add)]
-    pub created_at: DateTime,
-    pub published_at: Option<DateTime>,
-    #[field(default = 0)]
-    pub views: i32,
+use models::{Post, Status, blog, new_author, new_post, post, with_db};
+use nuages::model::Model as _;
+use nuages::prelude::{Db, QuerySet, Result};
+
+/// The slugs of the posts that a query finds, in its order.
+async fn slugs(query: QuerySet<Post>, db: &Db) -> Result<Vec<String>> {
+    Ok(query.all(db).await?.into_iter().map(|post| post.slug).collect())
 }
 
-#[derive(nuages::Choices, Debug, Clone, Copy, PartialEq)]
-pub enum Status {
-    Draft,
-    #[choice(label = "Out now")]
-    Published,
-}
-
-#[derive(nuages::Model, Debug, Clone)]
-#[model(label = name, ordering = [name])]
-pub struct Author {
-    pub id: i64,
-    #[field(max_length = 100)]
-    pub name: String,
-}
-
-#[derive(nuages::Model, Debug, Clone)]
-#[model(label = name, ordering = [name])]
-pub struct Tag {
-    pub id: i64,
-    #[field(max_length = 50, unique)]
-    pub name: String,
-}
-
-nuages::app! {
-    pub blog {
-        models: [Post, Author, Tag],
+/// The number that a query of one number finds, past the framework.
+async fn number(query: &'static str, db: &Db) -> Result<i64> {
+    use diesel::RunQueryDsl as _;
+    #[derive(diesel::QueryableByName)]
+    struct Number {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        number: i64,
     }
+    db.read(move |connection| Ok(diesel::sql_query(query).get_result::<Number>(connection)?.number)).await
 }
 
 #[test]
@@ -65,13 +43,39 @@ fn tables_are_named_as_django_names_them() {
     assert_eq!((Post::DEF.many[0].source_column, Post::DEF.many[0].target_column), ("post_id", "tag_id"));
 }
 
-/// What diesel itself can say works on the tables too.
-#[allow(dead_code)]
-fn plain_diesel(connection: &mut nuages::db::Connection) -> diesel::QueryResult<()> {
-    use diesel::prelude::*;
-    let _: Vec<Post> = post::table.filter(post::slug.eq("nuages")).order(post::created_at).limit(3).load(connection)?;
-    let _: Vec<(i64, String, Status)> = post::table.select((post::id, post::title, post::status)).load(connection)?;
-    let _: i64 = post::table.count().get_result(connection)?;
-    diesel::delete(post::table.filter(post::id.eq(7))).execute(connection)?;
-    Ok(())
+#[test]
+fn the_migration_of_these_tests_fits_the_structs() {
+    let app = blog::app().def;
+    for model in app.models {
+        model.assert_no_drift(app.migrations);
+    }
+}
+
+#[test]
+fn plain_diesel_works_on_the_same_tables() -> Result {
+    with_db(async |db| {
+        let ann = new_author("Ann", db).await?;
+        for slug in ["one", "two", "three"] {
+            new_post(slug, &ann, db).await?;
+        }
+        let (posts, pairs, count, deleted) = db
+            .write(|connection| {
+                use diesel::prelude::*;
+                let posts: Vec<Post> =
+                    post::table.filter(post::slug.eq("two")).order(post::created_at).limit(3).load(connection)?;
+                let pairs: Vec<(String, Status)> =
+                    post::table.order(post::slug.asc()).select((post::slug, post::status)).load(connection)?;
+                let deleted = diesel::delete(post::table.filter(post::slug.eq("one"))).execute(connection)?;
+                let count: i64 = post::table.count().get_result(connection)?;
+                Ok((posts, pairs, count, deleted))
+            })
+            .await?;
+        assert_eq!(posts.iter().map(|post| post.slug.as_str()).collect::<Vec<_>>(), ["two"]);
+        assert_eq!(
+            pairs,
+            [("one".into(), Status::Draft), ("three".into(), Status::Draft), ("two".into(), Status::Draft)] as [(String, _); 3]
+        );
+        assert_eq!((count, deleted), (2, 1));
+        Ok(())
+    })
 }

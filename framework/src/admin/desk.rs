@@ -12,7 +12,7 @@ use crate::column::{Kind, Value};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 use crate::query::Filter;
-use crate::route::{Extract, extract};
+use crate::route::{Extract, PathValue as _, extract};
 use crate::session::{Csrf, Flash};
 
 /// What every page of the admin needs.
@@ -71,7 +71,7 @@ impl Desk {
 pub(super) fn this(def: &'static ModelDef, key: &str) -> Result<(Value, Filter)> {
     let field = def.key_field();
     let value = match field.column.kind {
-        Kind::SmallInteger | Kind::Integer | Kind::BigInteger => key.parse().ok().map(Value::Integer),
+        Kind::SmallInteger | Kind::Integer | Kind::BigInteger => i64::from_segment(key).map(Value::Integer),
         _ => Some(Value::Text(key.to_owned())),
     };
     let value = value.ok_or_else(|| gone(def))?;

@@ -211,9 +211,9 @@ fn body(admin: &AdminDef, page: &Page<Record>, titles: &Titles) -> Markup {
                     @for (place, &field) in admin.list_display.iter().enumerate() {
                         @let text = cell(def, field, record, titles);
                         @if place == 0 {
-                            th.long[is_long(&text)] scope="row" { a href=(link) { @if text.is_empty() { "—" } @else { (text) } } }
+                            th class=[long(&text)] scope="row" { a href=(link) { @if text.is_empty() { "—" } @else { (text) } } }
                         } @else {
-                            td.long[is_long(&text)] { @if text.is_empty() { span.none { "—" } } @else { (text) } }
+                            td class=[long(&text)] { @if text.is_empty() { span.none { "—" } } @else { (text) } }
                         }
                     }
                 }
@@ -222,9 +222,9 @@ fn body(admin: &AdminDef, page: &Page<Record>, titles: &Titles) -> Markup {
     }
 }
 
-/// Whether a cell may break its text into lines.
-fn is_long(text: &str) -> bool {
-    text.chars().nth(SHORT).is_some()
+/// The class of a cell that may break its text into lines.
+fn long(text: &str) -> Option<&'static str> {
+    text.chars().nth(SHORT).map(|_| "long")
 }
 
 fn cell(def: &ModelDef, index: usize, record: &Record, titles: &Titles) -> String {

@@ -109,6 +109,15 @@ impl Session {
         self.jobs.send(job).map_err(|_| Error::Database("the transaction has ended".into()))?;
         turn.wait(waiting).await
     }
+
+    /// Does `work` after all that was asked for before, and waits for nothing.
+    pub(super) fn later(&self, work: impl FnOnce(&mut Connection) -> Result + Send + 'static) {
+        // Where the session has ended there is nothing left to do.
+        let _ = self.jobs.send(Box::new(move |connection| match connection.and_then(work) {
+            Ok(()) => Trust::Good,
+            Err(_) => Trust::Doubtful,
+        }));
+    }
 }
 
 /// Whether a piece of work has begun, or whoever wanted it has given up. Exactly one of the two happens.

@@ -13,6 +13,7 @@ mod connect;
 mod error;
 mod lane;
 mod pool;
+mod savepoint;
 mod transaction;
 
 pub(crate) use backend::rows;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use super::lane::{Lane, Session};
-use super::transaction::{begin, commit, rollback, transaction};
+use super::savepoint::Savepoint;
+use super::transaction::{commit, rollback, transaction};
 use super::{Connection, DatabaseUrl, Dialect};
 use crate::error::Result;
 use crate::model::ModelDef;
@@ -24,8 +25,8 @@ pub struct Db {
 enum Work {
     /// Any connection will do.
     Pool { read: Lane, write: Lane },
-    /// The one connection of a transaction.
-    Transaction(Arc<Session>),
+    /// The one connection of a transaction, and how many transactions there are, one in another.
+    Transaction(Arc<Session>, u32),
 }
 
 /// What is the same for all users of one database.
@@ -77,7 +78,7 @@ impl Db {
     pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         match &self.work {
             Work::Pool { read, .. } => read.run(work).await,
-            Work::Transaction(session) => session.run(work).await,
+            Work::Transaction(session, _) => session.run(work).await,
         }
     }
 
@@ -96,14 +97,18 @@ impl Db {
     ) -> Result<T> {
         match &self.work {
             Work::Pool { write, .. } => write.run(work).await,
-            Work::Transaction(session) => session.run(work).await,
+            Work::Transaction(session, _) => session.run(work).await,
         }
+    }
+
+    fn within(&self, session: &Arc<Session>, depth: u32) -> Self {
+        Self { work: Work::Transaction(Arc::clone(session), depth), project: Arc::clone(&self.project) }
     }
 
     /// Runs `work` in a transaction: all that it does through the `Db` that it is given happens whole or not at all.
     ///
     /// An error undoes it; so does dropping the future, as when the visitor goes away. Inside of another
-    /// transaction it is a savepoint.
+    /// transaction it is a savepoint; two of one transaction cannot run at the same time.
     ///
     /// ```ignore
     /// db.transaction(async |tx| {
@@ -115,21 +120,24 @@ impl Db {
     /// # Errors
     /// Those of `work`, and [`Error::Violation`] for constraints that are checked when it ends.
     pub async fn transaction<T>(&self, work: impl AsyncFnOnce(&Self) -> Result<T>) -> Result<T> {
-        let session = match &self.work {
-            Work::Pool { write, .. } => Arc::new(write.session().await?),
-            Work::Transaction(session) => {
-                session.run(begin).await?;
-                Arc::clone(session)
+        let write = match &self.work {
+            Work::Pool { write, .. } => write,
+            Work::Transaction(session, depth) => {
+                let savepoint = Savepoint::set(session, *depth).await?;
+                let value = work(&self.within(session, depth + 1)).await?;
+                savepoint.keep().await?;
+                return Ok(value);
             }
         };
-        let inner = Self { work: Work::Transaction(Arc::clone(&session)), project: Arc::clone(&self.project) };
-        match work(&inner).await {
+        let session = Arc::new(write.session().await?);
+        match work(&self.within(&session, 1)).await {
             Ok(value) => {
                 session.run(commit).await?;
                 Ok(value)
             }
             Err(error) => {
-                session.run(rollback).await?;
+                // The first error says more than that of the rollback; a broken connection is closed by its lane.
+                let _ = session.run(rollback).await;
                 Err(error)
             }
         }

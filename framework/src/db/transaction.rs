@@ -32,7 +32,11 @@ pub(crate) fn begin(connection: &mut Connection) -> Result {
 
 /// Ends the innermost transaction or savepoint and keeps its work; undoes the work when the database refuses it.
 pub(crate) fn commit(connection: &mut Connection) -> Result {
-    let refused = match Manager::commit_transaction(connection) {
+    let committed = match depth(connection)? {
+        1 => commit_outermost(connection),
+        _ => Manager::commit_transaction(connection),
+    };
+    let refused = match committed {
         Ok(()) => return Ok(()),
         Err(refused) => refused,
     };
@@ -48,6 +52,12 @@ pub(crate) fn rollback(connection: &mut Connection) -> Result {
     Manager::rollback_transaction(connection).map_err(diesel_error)
 }
 
+/// How many transactions and savepoints are open, one in another.
+pub(super) fn depth(connection: &mut Connection) -> Result<u32> {
+    let status = Manager::transaction_manager_status_mut(connection);
+    Ok(status.transaction_depth().map_err(diesel_error)?.map_or(0, std::num::NonZeroU32::get))
+}
+
 /// Whether a transaction is open, or its state is not known.
 pub(super) fn is_open(connection: &mut Connection) -> bool {
     let status = Manager::transaction_manager_status_mut(connection);
@@ -57,6 +67,29 @@ pub(super) fn is_open(connection: &mut Connection) -> bool {
 /// Whether the database still answers.
 pub(super) fn is_usable(connection: &mut Connection) -> bool {
     diesel::sql_query("SELECT 1").execute(connection).is_ok()
+}
+
+/// A COMMIT after a statement that failed is, on PostgreSQL, a rollback that nobody is told of. A statement before it
+/// fails then too. diesel learns from the connection that the transaction has ended.
+#[cfg(feature = "postgres")]
+const COMMIT: &str = "SELECT 1; COMMIT";
+
+#[cfg(all(feature = "sqlite", not(feature = "postgres")))]
+fn commit_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
+    Manager::commit_transaction(connection)
+}
+
+#[cfg(all(feature = "postgres", not(feature = "sqlite")))]
+fn commit_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
+    diesel::connection::SimpleConnection::batch_execute(connection, COMMIT)
+}
+
+#[cfg(all(feature = "sqlite", feature = "postgres"))]
+fn commit_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
+    match connection {
+        Connection::Sqlite(_) => Manager::commit_transaction(connection),
+        Connection::Postgres(connection) => diesel::connection::SimpleConnection::batch_execute(connection, COMMIT),
+    }
 }
 
 #[cfg(feature = "sqlite")]

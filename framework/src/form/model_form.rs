@@ -7,7 +7,7 @@ use crate::column::{Column, Kind, Value};
 use crate::db::Connection;
 use crate::error::{Error, Result, Violation, ViolationKind};
 use crate::model::{Field, FieldDef, ManyToManyDef, ModelDef};
-use crate::query::{Col, Record, SelectDef, target_keys};
+use crate::query::{NamesField, Record, SelectDef, target_keys};
 use crate::text::capitalized;
 
 /// Records that a relation offers, at most.
@@ -36,10 +36,10 @@ impl Cleaned {
     ///
     /// # Errors
     /// [`Error::BadRequest`] when the form has no such field.
-    pub fn get<F: Field>(&self, _: Col<F>) -> Result<F::Type> {
-        let value = self.values.iter().find(|(index, _)| *index == F::INDEX).map(|(_, value)| value.clone());
-        let value = value.ok_or_else(|| Error::BadRequest(format!("the form has no field for `{}`", F::COLUMN)))?;
-        F::Type::from_value(value).map_err(|error| Error::BadRequest(error.to_string()))
+    pub fn get<F: NamesField>(&self, _: F) -> Result<<F::Field as Field>::Type> {
+        let value = self.values.iter().find(|(index, _)| *index == F::Field::INDEX).map(|(_, value)| value.clone());
+        let value = value.ok_or_else(|| Error::BadRequest(format!("the form has no field for `{}`", F::Field::COLUMN)))?;
+        <F::Field as Field>::Type::from_value(value).map_err(|error| Error::BadRequest(error.to_string()))
     }
 }
 

@@ -89,7 +89,7 @@ pub enum Filter {
     All(Vec<Filter>),
     /// At least one of these; an empty list is never true.
     Any(Vec<Filter>),
-    /// Not this.
+    /// Not this; so it is where a comparison meets an empty column.
     Not(Box<Filter>),
     /// Anything that diesel can express.
     Diesel(Arc<dyn QueryFragment<Backend> + Send + Sync>),
@@ -170,12 +170,20 @@ impl QueryFragment<Backend> for Filter {
             }
             Self::All(filters) => push_joined(out, filters, " AND ", "1 = 1"),
             Self::Any(filters) => push_joined(out, filters, " OR ", "1 = 0"),
-            Self::Not(filter) => {
-                out.push_sql("NOT (");
-                filter.walk_ast(out.reborrow())?;
-                out.push_sql(")");
-                Ok(())
-            }
+            Self::Not(filter) => match filter.as_ref() {
+                Self::IsNull { table, column } => {
+                    push_column(&mut out, table, column)?;
+                    out.push_sql(" IS NOT NULL");
+                    Ok(())
+                }
+                // `NOT` alone would leave out the rows where the condition is neither true nor false.
+                filter => {
+                    out.push_sql("(");
+                    filter.walk_ast(out.reborrow())?;
+                    out.push_sql(") IS NOT TRUE");
+                    Ok(())
+                }
+            },
             Self::Diesel(fragment) => {
                 out.push_sql("(");
                 fragment.walk_ast(out.reborrow())?;

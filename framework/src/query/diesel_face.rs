@@ -1,10 +1,11 @@
-//! diesel's side of the face: columns and predicates are diesel expressions.
+//! diesel's side of the face: columns, predicates and orderings are diesel expressions.
 //!
 //! diesel's own `table!` writes these impls once for each column of each table; here they are written once. The table
 //! itself is a type of the user's crate (`expand/table.rs` writes it), since only there may joins be declared.
 
 use std::marker::PhantomData;
 
+use diesel::expression::expression_types::NotSelectable;
 use diesel::expression::is_aggregate;
 use diesel::internal::table_macro::{FromClause, Inner, Join, JoinOn, LeftOuter, Pick, SelectStatement};
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
@@ -13,9 +14,9 @@ use diesel::result::QueryResult;
 use diesel::sql_types::{Bool, Nullable};
 use diesel::{AppearsOnTable, Expression, SelectableExpression};
 
-use super::Predicate;
 use super::columns::Col;
 use super::condition::push_column;
+use super::{Ordering, Predicate};
 use crate::column::Column;
 use crate::db::Backend;
 use crate::model::{Field, Model};
@@ -145,5 +146,25 @@ impl<M: Model> QueryFragment<Backend> for Predicate<M> {
 
 impl<M: Model, QS> AppearsOnTable<QS> for Predicate<M> where QS: AppearsInFromClause<M::Table, Count = Once> {}
 impl<M: Model> diesel::expression::ValidGrouping<()> for Predicate<M> {
+    type IsAggregate = is_aggregate::No;
+}
+
+impl<M: Model> Expression for Ordering<M> {
+    type SqlType = NotSelectable;
+}
+
+impl<M> QueryId for Ordering<M> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<M: Model> QueryFragment<Backend> for Ordering<M> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        self.term.walk_ast(out)
+    }
+}
+
+impl<M: Model, QS> AppearsOnTable<QS> for Ordering<M> where QS: AppearsInFromClause<M::Table, Count = Once> {}
+impl<M: Model> diesel::expression::ValidGrouping<()> for Ordering<M> {
     type IsAggregate = is_aggregate::No;
 }

@@ -37,7 +37,7 @@ pub use page::Page;
 pub(crate) use page::pages;
 pub(crate) use pairs::{set_pairs, target_keys};
 pub use record::Record;
-pub use relation::{Loader, Related, ToMany, ToOne};
+pub use relation::{Loader, NamesField, Related, ToMany, ToOne};
 pub use row::{RowReader, value_of};
 pub use select::{JoinDef, SelectDef};
 pub use set::QuerySet;

@@ -55,7 +55,7 @@ impl QueryFragment<Backend> for OrderTerm {
 
 /// One term of an ordering of `M`: `post::title.asc()`.
 pub struct Ordering<M> {
-    term: OrderTerm,
+    pub(super) term: OrderTerm,
     model: PhantomData<fn() -> M>,
 }
 

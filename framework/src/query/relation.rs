@@ -5,15 +5,17 @@ use std::marker::PhantomData;
 
 use diesel::deserialize;
 
+use super::columns::Col;
 use super::condition::{Condition, Filter, Predicate};
-use super::operand::PointsTo;
+use super::operand::{IntoValue, PointsTo};
 use super::pairs::{related_records, set_pairs};
 use super::row::RowReader;
 use super::select::JoinDef;
+use super::write::Assignment;
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
 use crate::error::Result;
-use crate::model::{ManyToManyDef, Model, ToManyField, ToOneField};
+use crate::model::{Field, ManyToManyDef, Model, ToManyField, ToOneField};
 
 /// A relation to one record, such as `post::author`.
 pub struct ToOne<F: ToOneField>(PhantomData<F>);
@@ -29,6 +31,14 @@ impl<F: ToOneField> ToOne<F> {
     /// The relation. The derive makes one constant of each.
     #[doc(hidden)]
     pub const NEW: Self = Self(PhantomData);
+
+    /// Where the field stands in [`ModelDef::fields`](crate::model::ModelDef::fields).
+    pub const INDEX: usize = F::INDEX;
+
+    /// Gives the relation a new value in [`update`](super::QuerySet::update).
+    pub fn set(self, value: impl IntoValue<F::Type>) -> Assignment<F::Model> {
+        Assignment::new(F::INDEX, value.into_value())
+    }
 
     /// Whether it points to a record that meets a condition: `post::author.is(user::username.eq("bob"))`.
     pub fn is(self, condition: impl Condition<F::Target>) -> Predicate<F::Model> {
@@ -50,6 +60,21 @@ impl<F: ToOneField> ToOne<F> {
     pub fn is_null(self) -> Predicate<F::Model> {
         Predicate::new(Filter::IsNull { table: F::Model::TABLE, column: F::COLUMN })
     }
+}
+
+/// What names a field that is a column: `post::title`, `post::author`.
+#[diagnostic::on_unimplemented(message = "`{Self}` names no column", label = "expected a column such as `post::title`")]
+pub trait NamesField {
+    /// The field.
+    type Field: Field;
+}
+
+impl<F: Field> NamesField for Col<F> {
+    type Field = F;
+}
+
+impl<F: ToOneField> NamesField for ToOne<F> {
+    type Field = F;
 }
 
 /// A relation to any number of records, such as `post::tags`.

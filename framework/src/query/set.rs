@@ -43,7 +43,7 @@ impl<M: Model> QuerySet<M> {
         self
     }
 
-    /// Only records that do not meet the condition.
+    /// Only records that do not meet the condition; those with an empty column meet no comparison with it.
     pub fn exclude(mut self, condition: impl Condition<M>) -> Self {
         self.select.filters.push(Filter::Not(Box::new(condition.into_filter())));
         self

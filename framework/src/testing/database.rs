@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::app::Settings;
+use crate::app::{Project, Settings};
 use crate::db::{DatabaseUrl, Db};
 use crate::error::Result;
+use crate::migrate::{Target, migrate};
 use crate::model::ModelDef;
 
 /// A database that is there for one test.
@@ -50,6 +51,18 @@ impl TestDatabase {
     pub async fn connect(&self, models: Vec<&'static ModelDef>) -> Result<Db> {
         Db::connect(self.url.clone(), models).await
     }
+}
+
+/// The database of a project, with all its migrations applied.
+///
+/// # Errors
+/// [`Error::Setup`](crate::Error::Setup) for a project that cannot start,
+/// [`Error::Migration`](crate::Error::Migration) when a migration fails.
+pub async fn migrated(project: &Project) -> Result<Db> {
+    let site = project.site()?;
+    let db = Db::connect(project.settings.database_url.clone(), site.models()).await?;
+    migrate(&db, &site.apps, &Target::Head, false, &mut std::io::sink()).await?;
+    Ok(db)
 }
 
 /// A name that no other test has.

@@ -1,16 +1,17 @@
 //! Tests of a site: a client that speaks to it without a network, and a fresh database for each test.
 //!
 //! ```ignore
-//! TestDatabase::each(async |db| {
-//!     nuages::migrate::migrate(&db.connect(models).await?, ...).await?;
-//!     let client = TestClient::new(Project::new(db.settings()?).install(blog::app())).await?;
+//! TestDatabase::each(async |database| {
+//!     let project = Project::new(database.settings()?).install(blog::app());
+//!     migrated(&project).await?;
+//!     let client = TestClient::new(project).await?;
 //!     assert_eq!(client.get("/").await.status(), 200);
 //!     Ok(())
-//! }).await
+//! })
 //! ```
 
 mod client;
 mod database;
 
 pub use client::{TestClient, TestResponse};
-pub use database::TestDatabase;
+pub use database::{TestDatabase, migrated};
