@@ -3,6 +3,8 @@
 //! Each test runs on a fresh database of each kind: SQLite always, PostgreSQL when `NUAGES_TEST_POSTGRES_URL` is set and
 //! the feature is on.
 
+#![allow(clippy::panic, reason = "a test that does not find what it looks for has failed")]
+
 mod models;
 
 #[path = "query/delete.rs"]

@@ -1,6 +1,6 @@
 //! The blog, asked from outside as browsers ask it, on every database there is.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that does not find what it looks for has failed")]
+#![allow(clippy::expect_used, reason = "a test that does not find what it looks for has failed")]
 
 #[path = "blog/admin.rs"]
 mod admin;
