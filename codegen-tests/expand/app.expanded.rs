@@ -1,6 +1,6 @@
 ///The app `blog`.
 #[allow(non_camel_case_types)]
-pub struct blog;
+pub struct blog {}
 const _: () = {
     static DEF: ::nuages::__private::AppDef = ::nuages::__private::AppDef {
         name: "blog",

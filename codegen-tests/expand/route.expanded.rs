@@ -1,7 +1,7 @@
 /// One post.
 #[allow(non_camel_case_types)]
 #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-pub struct post_detail;
+pub struct post_detail {}
 const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]

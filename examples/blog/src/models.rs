@@ -49,7 +49,7 @@ pub struct Tag {
 
 /// What a reader says of a post.
 #[derive(Model, Debug, Clone)]
-#[model(ordering = [created_at])]
+#[model(ordering = [created_at], label = name)]
 pub struct Comment {
     pub id: i64,
     #[field(on_delete = cascade)]

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::connect;
+use super::{connect, migrations};
 use crate::app::{Project, method};
 use crate::error::Result;
 use crate::route::Access;
@@ -36,14 +36,13 @@ pub(super) fn routes(project: &Project, out: &mut (dyn Write + Send)) -> Result 
 /// Looks for mistakes; those that make the site unable to run are errors.
 pub(super) async fn check(project: &Project, out: &mut (dyn Write + Send)) -> Result {
     let site = project.site()?;
-    connect(project).await?;
     let settings = &project.settings;
-    let mut warnings = Vec::new();
+    let mut warnings = migrations::warnings(&site, &connect(project).await?).await?;
     if !settings.https && !settings.bind.ip().is_loopback() {
-        warnings.push("visitors from other machines come by plain HTTP, which anybody on the way can read; put a proxy with HTTPS before it and set NUAGES_HTTPS=true");
+        warnings.push("visitors from other machines come by plain HTTP, which anybody on the way can read; put a proxy with HTTPS before it and set NUAGES_HTTPS=true".to_owned());
     }
     if site.login_url().is_none() {
-        warnings.push("no route can ask for a login: `auth::app()` is not installed");
+        warnings.push("no route can ask for a login: `auth::app()` is not installed".to_owned());
     }
     for warning in &warnings {
         writeln!(out, "warning: {warning}")?;

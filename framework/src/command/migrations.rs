@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::ArgMatches;
 
 use super::connect;
-use crate::app::Project;
+use crate::app::{Project, Site};
+use crate::db::Db;
 use crate::error::Result;
 use crate::migrate::{self, MakeOptions, Silent, Target, Terminal};
 
@@ -43,6 +44,17 @@ pub(super) fn sqlmigrate(project: &Project, matches: &ArgMatches, out: &mut dyn 
     let (app, name) = (text(matches, "app").unwrap_or_default(), text(matches, "name").unwrap_or_default());
     let dialect = project.settings.database_url.dialect();
     migrate::sqlmigrate(&project.site()?.apps, dialect, app, name, matches.get_flag("backwards"), out)
+}
+
+/// Where structs, migrations and the database disagree. (A release build has no drift: it would not have compiled.)
+pub(super) async fn warnings(site: &Site, db: &Db) -> Result<Vec<String>> {
+    let models = site.apps.iter().flat_map(|app| app.models.iter().map(|model| migrate::drift(model, app.migrations)));
+    let mut warnings: Vec<String> = models.filter_map(|drift| drift.message().map(str::to_owned)).collect();
+    let waiting = migrate::unapplied(db, &site.apps).await?;
+    if !waiting.is_empty() {
+        warnings.push(format!("these migrations are not applied: {}\nhelp: run `migrate`", waiting.join(", ")));
+    }
+    Ok(warnings)
 }
 
 fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

@@ -6,13 +6,14 @@ use clap::ArgMatches;
 use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
+use super::migrations::warnings;
 use crate::app::server::{Parts, serve_site};
 use crate::app::{Project, address};
 use crate::auth::has_superuser;
 use crate::db::{Db, Dialect, diesel_error};
 use crate::error::Result;
 use crate::fixture;
-use crate::migrate::{Target, drift, migrate, unapplied};
+use crate::migrate::{Target, migrate};
 use crate::model::Model;
 
 /// Serves the site until the process is told to stop.
@@ -28,26 +29,11 @@ pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &
         migrate(&parts.db, &parts.site.apps, &Target::Head, false, out).await?;
         seed(&parts.db, &project.seeds, out).await?;
     }
-    warn(&parts, out).await?;
+    for warning in warnings(&parts.site, &parts.db).await? {
+        writeln!(out, "warning: {warning}")?;
+    }
     greet(&parts, out).await?;
     serve_site(parts).await
-}
-
-/// Says where structs, migrations and the database disagree. A release build has no drift: it would not have compiled.
-async fn warn(parts: &Parts, out: &mut (dyn Write + Send)) -> Result {
-    for app in &parts.site.apps {
-        for drift in app.models.iter().map(|model| drift(model, app.migrations)) {
-            if let Some(message) = drift.message() {
-                writeln!(out, "warning: {message}")?;
-            }
-        }
-    }
-    let waiting = unapplied(&parts.db, &parts.site.apps).await?;
-    if !waiting.is_empty() {
-        writeln!(out, "warning: these migrations are not applied: {}", waiting.join(", "))?;
-        writeln!(out, "help: run `cargo run -- migrate`")?;
-    }
-    Ok(())
 }
 
 async fn greet(parts: &Parts, out: &mut (dyn Write + Send)) -> Result {

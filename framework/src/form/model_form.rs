@@ -2,7 +2,7 @@
 
 use super::data::FormData;
 use super::field::{Choice, Form, FormField, Widget};
-use super::read::read;
+use super::read::{may_be_empty, read};
 use crate::column::{Column, Kind, Value};
 use crate::db::Connection;
 use crate::error::{Error, Result, Violation, ViolationKind};
@@ -167,7 +167,7 @@ impl ModelForm {
 }
 
 fn is_required(field: &FieldDef) -> bool {
-    !field.column.null && field.default.is_none() && field.column.kind != Kind::Bool
+    field.column.kind != Kind::Bool && !may_be_empty(field)
 }
 
 fn widget(field: &FieldDef, related: Option<&[Choice]>) -> Widget {

@@ -35,11 +35,18 @@ pub(super) fn read(field: &FieldDef, text: &str) -> Result<Value, String> {
 }
 
 fn empty(field: &FieldDef) -> Result<Value, String> {
-    match field.default {
-        _ if field.column.null => Ok(Value::Null),
-        Some(default) => Ok(default()),
-        None => Err("fill in this field".into()),
+    match may_be_empty(field) {
+        true if field.column.null => Ok(Value::Null),
+        true => Ok(Value::Text(String::new())),
+        false => Err("fill in this field".into()),
     }
+}
+
+/// Whether a field may be left empty: its column may be, or it is text whose default is empty. (Another default stands in
+/// the form from the start; who takes it out must say what shall stand there.)
+pub(super) fn may_be_empty(field: &FieldDef) -> bool {
+    let empty_text = || field.default.is_some_and(|default| default() == Value::Text(String::new()));
+    field.column.null || (field.column.kind.is_text() && empty_text())
 }
 
 fn integer(kind: Kind, text: &str) -> Result<Value, String> {
@@ -106,7 +113,9 @@ mod tests {
         assert_eq!(read(&field, " \r\n "), Err("fill in this field".into()));
         assert!(read(&field, "a\0b").is_err());
         field.default = Some(|| Value::Text("x".into()));
-        assert_eq!(read(&field, ""), Ok(Value::Text("x".into())));
+        assert_eq!(read(&field, ""), Err("fill in this field".into()), "the default was taken out");
+        field.default = Some(|| Value::Text(String::new()));
+        assert_eq!(read(&field, ""), Ok(Value::Text(String::new())));
         field.column.null = true;
         assert_eq!(read(&field, ""), Ok(Value::Null));
     }

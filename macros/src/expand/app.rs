@@ -10,7 +10,7 @@ use crate::paths::Private;
 
 // Expands to:
 //
-//     pub struct blog;
+//     pub struct blog {} // with braces, so that a variable may have the name
 //     const _: () = {
 //         static DEF: AppDef = AppDef { name: "blog", models: &[<Post as Model>::DEF], .. };
 //         impl blog { pub fn app() -> App { App::new(&DEF) } }
@@ -38,7 +38,7 @@ pub(crate) fn app(app: &App) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[allow(non_camel_case_types)]
-        #vis struct #ident;
+        #vis struct #ident {}
         const _: () = {
             static DEF: #private::AppDef = #private::AppDef {
                 name: #name,

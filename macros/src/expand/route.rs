@@ -9,7 +9,7 @@ use crate::paths::Private;
 
 // Expands to:
 //
-//     pub struct post_detail;
+//     pub struct post_detail {} // with braces, so that a variable may have the name
 //     const _: () = {
 //         impl post_detail {
 //             pub fn url(slug: <Path<String> as PathParameter>::Url<'_>) -> String {
@@ -52,7 +52,7 @@ pub(crate) fn route(route: &Route) -> TokenStream {
         #(#docs)*
         #[allow(non_camel_case_types)]
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-        #vis struct #ident;
+        #vis struct #ident {}
         const _: () = {
             #url
             #[automatically_derived]
@@ -97,9 +97,15 @@ fn argument(route: &Route, argument: &Argument) -> TokenStream {
 pub(super) fn url(route: &Route) -> TokenStream {
     let private = Private;
     let (vis, ident, path) = (&route.function.vis, &route.function.sig.ident, &route.path);
-    let arguments: Vec<&Argument> = route.parameters().filter_map(|name| route.argument_of(name)).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for name in route.parameters().filter(|name| route.argument_of(name).is_some()) {
+        // A name that stands in the path twice is a mistake of its own; the stub beside it has it once.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let arguments: Vec<&Argument> = names.iter().filter_map(|name| route.argument_of(name)).collect();
     let idents = arguments.iter().filter_map(|argument| argument.ident.as_ref()).collect::<Vec<_>>();
-    let names = arguments.iter().filter_map(|argument| argument.name.as_ref());
     let types = arguments.iter().map(|argument| &argument.ty);
     quote! {
         #[automatically_derived]

@@ -93,7 +93,7 @@ pub(crate) fn route(route: &Route) -> TokenStream {
     let url = super::route::url(route);
     quote! {
         #[allow(non_camel_case_types)]
-        #vis struct #ident;
+        #vis struct #ident {}
         const _: () = {
             #url
             #[automatically_derived]
@@ -118,7 +118,7 @@ pub(crate) fn app(app: &App) -> TokenStream {
     let (models, views) = (distinct(&app.models), distinct(&app.views));
     quote! {
         #[allow(non_camel_case_types)]
-        #vis struct #ident;
+        #vis struct #ident {}
         #(
             #[automatically_derived]
             impl #private::InApp for #models {
