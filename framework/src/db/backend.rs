@@ -31,7 +31,6 @@ mod one {
 
 /// The derive wants a module of its own, in which no type is called `Connection` or `Backend`.
 #[cfg(all(feature = "sqlite", feature = "postgres"))]
-#[expect(missing_docs, reason = "the derive writes items without documentation")]
 mod several {
     /// A connection to the database that `DATABASE_URL` names.
     #[derive(diesel::MultiConnection)]
