@@ -1,0 +1,125 @@
+//! The site that the tests ask.
+
+use actix_web::web::Form;
+use nuages::auth::create_superuser;
+use nuages::page::messages;
+use nuages::prelude::*;
+use nuages::testing::{TestClient, TestDatabase, migrated};
+
+#[get("/words/{slug}/", public)]
+pub async fn word(slug: Path<String>) -> Markup {
+    html! { p { (slug.len()) " " (*slug) } }
+}
+
+#[get("/words/new/", public)]
+async fn new_word() -> Markup {
+    html! { "new" }
+}
+
+#[get("/numbers/{id}/", public)]
+async fn number(id: Path<i64>) -> Markup {
+    html! { (*id) }
+}
+
+#[get("/", public)]
+async fn hello(user: CurrentUser, flash: Flash, csrf: Csrf) -> Markup {
+    html! {
+        p { "hello " @if let Some(user) = &*user { (user) } @else { "stranger" } }
+        (messages(&flash.take()))
+        form method="post" { (csrf) }
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Sent {
+    text: String,
+}
+
+#[post("/", public)]
+async fn send(form: Form<Sent>, flash: Flash) -> Redirect {
+    flash.success(format!("sent: {}", form.text));
+    Redirect::to("/")
+}
+
+#[get("/members/", login)]
+async fn members(user: LoggedIn) -> Markup {
+    html! { "member " (*user) }
+}
+
+#[get("/also/", public)]
+async fn also(user: LoggedIn) -> Markup {
+    html! { "also " (*user) }
+}
+
+#[get("/staff/", staff)]
+async fn staff() -> Markup {
+    html! { "staff" }
+}
+
+fn is_bob(user: &User) -> bool {
+    user.username == "bob"
+}
+
+#[get("/bob/", check = is_bob)]
+async fn bob() -> Markup {
+    html! { "bob" }
+}
+
+#[get("/panic/", public)]
+async fn breaks() -> Markup {
+    panic!("on purpose")
+}
+
+#[get("/gone/", public)]
+async fn gone() -> Result<Markup> {
+    Err(Error::NotFound("there is no such word".into()))
+}
+
+#[get("/away/", public)]
+async fn away() -> Redirect {
+    Redirect::to("//evil.example/")
+}
+
+#[get("/busy/", public)]
+async fn busy() -> Result<Markup> {
+    Err(Error::Busy("full".into()))
+}
+
+nuages::app! {
+    site {
+        views: [word, new_word, number, hello, send, members, also, staff, bob, breaks, gone, away, busy],
+    }
+}
+
+#[get("/", public)]
+async fn in_the_way() -> Markup {
+    html! {}
+}
+
+nuages::app! {
+    pub twice {
+        views: [in_the_way],
+    }
+}
+
+pub fn project(settings: nuages::app::Settings) -> Project {
+    Project::new(settings).install(nuages::auth::app()).install(site::app())
+}
+
+/// A client of a project whose tables are there.
+pub async fn client(project: Project) -> Result<TestClient> {
+    migrated(&project).await?;
+    TestClient::new(project).await
+}
+
+/// Runs a test on a site with the users `root` (superuser) and `bob`.
+pub fn with_site(test: impl AsyncFn(&TestClient, User, User) -> Result) -> Result {
+    TestDatabase::each(async |database| {
+        let client = client(project(database.settings()?)).await?;
+        let root = create_superuser(client.db(), "root", "", "correct horse battery", 4).await?;
+        let mut bob = create_superuser(client.db(), "bob", "", "another horse entirely", 4).await?;
+        (bob.is_staff, bob.is_superuser) = (false, false);
+        bob.save(client.db()).await?;
+        test(&client, root, bob).await
+    })
+}
