@@ -11,20 +11,25 @@ use crate::db::RawValue;
 /// It holds the key; the record itself is there only where the query said [`with`](crate::query::QuerySet::with). There
 /// is no lazy loading, hence no query per row that nobody asked for.
 #[derive(Clone)]
-pub struct ForeignKey<T: Model> {
-    key: T::Key,
+pub struct ForeignKey<T> {
+    // Not a `T::Key`: then every mention of the type would ask for `T: Model`, and a target that is no model would be an
+    // error at each of them.
+    key: Value,
     record: Option<Box<T>>,
 }
 
 impl<T: Model> ForeignKey<T> {
     /// Points to the record with this key.
     pub fn to(key: T::Key) -> Self {
-        Self { key, record: None }
+        Self { key: key.to_value(), record: None }
     }
 
     /// The key of the record that it points to.
-    pub fn key(&self) -> &T::Key {
-        &self.key
+    ///
+    /// # Errors
+    /// When the type of the key cannot read what it wrote itself.
+    pub fn key(&self) -> Result<T::Key, ValueError> {
+        T::Key::from_value(self.key.clone())
     }
 
     /// The record.
@@ -46,18 +51,15 @@ impl<T: Model> From<&T> for ForeignKey<T> {
     }
 }
 
-impl<T: Model> PartialEq for ForeignKey<T> {
+impl<T> PartialEq for ForeignKey<T> {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key
     }
 }
 
-impl<T: Model> std::fmt::Debug for ForeignKey<T>
-where
-    T::Key: std::fmt::Debug,
-{
+impl<T> std::fmt::Debug for ForeignKey<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {:?}", T::DEF.name, self.key)
+        write!(f, "ForeignKey({})", self.key)
     }
 }
 
@@ -112,7 +114,7 @@ impl<T: Model> Column for ForeignKey<T> {
     const KIND: Kind = <T::Key as Column>::KIND;
 
     fn to_value(&self) -> Value {
-        self.key.to_value()
+        self.key.clone()
     }
 
     fn from_value(value: Value) -> Result<Self, ValueError> {

@@ -21,7 +21,7 @@ fn a_query_loads_the_relations_that_it_names() -> Result {
 
         let query = || Post::objects().order_by(post::slug.asc());
         let bare = query().all(db).await?;
-        assert_eq!(bare.iter().map(|post| *post.author.key()).collect::<Vec<_>>(), [ann.id, bob.id]);
+        assert_eq!(bare.iter().flat_map(|post| post.author.key()).collect::<Vec<_>>(), [ann.id, bob.id]);
         let not_loaded = bare[0].author.get().map(|author| author.id).map_err(|error| error.to_string());
         assert!(not_loaded.is_err_and(|text| text.contains("Author was not loaded")));
         assert!(bare[0].tags.get().is_err());

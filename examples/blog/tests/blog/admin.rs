@@ -245,7 +245,7 @@ fn a_record_is_added() -> Result {
         shows(&list, "The post “Minor &lt;i&gt;Swing&lt;/i&gt;” was added.");
         shows(&list, "21 posts");
         let stored = post_of("minor-swing", client).await?;
-        assert_eq!((stored.title.as_str(), stored.body.as_str(), *stored.author.key()), ("Minor <i>Swing</i>", "long", 3));
+        assert_eq!((stored.title.as_str(), stored.body.as_str(), stored.author.key()?), ("Minor <i>Swing</i>", "long", 3));
         assert_eq!((stored.status, stored.published_at), (Status::Published, Some(DateTime::parse("2020-12-01T10:30:00Z")?)));
         let tags: Vec<&str> = stored.tags.get()?.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(tags, ["Guitar", "Jazz"]);
