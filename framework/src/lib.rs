@@ -31,6 +31,9 @@ mod view;
 #[path = "private.rs"]
 pub mod __private;
 
+// What is under the framework, for programs that want to say more than it does.
+pub use {actix_web, diesel, maud};
+
 pub use nuages_macros::{Admin, Choices, Model, app, get, main, post};
 
 pub use app::Project;
