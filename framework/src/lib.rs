@@ -1,4 +1,28 @@
 //! Nuages: Django's batteries, declared on structs, checked by the compiler.
+//!
+//! Begin with the book (`book/src/`) and with [`prelude`]; this page is the tour of the house.
+//!
+//! # The life of a struct
+//!
+//! ```text
+//! #[derive(Model)] struct Post { .. }
+//!   │
+//!   ▼
+//! model/   ModelDef: what the struct is            column/  what one value is
+//!   ├──► table/    where it is kept                 migrate/ how the tables follow the structs
+//!   ├──► query/    how records come and go          fixture/ records as JSON
+//!   ├──► form/     how records are asked for        page/    what a form looks like
+//!   └──► admin/    the site that writes itself
+//! ```
+//!
+//! # The life of a request
+//!
+//! ```text
+//! app/ server, headers, host ─► session/ ─► route/ ─► view/ (who may? CSRF?) ─► your function ─► page/
+//!                                             auth/ who is asking      db/ lanes to the database ┘
+//! ```
+//!
+//! [`command`] is what stands behind the program's name on the command line, [`testing`] what tests of programs use.
 
 #![warn(missing_docs, unreachable_pub)]
 

@@ -40,7 +40,7 @@ impl Db {
     /// Connects to a database for a program of these models.
     ///
     /// # Errors
-    /// [`Error::Setup`] when the database cannot be reached.
+    /// [`Error::Setup`](crate::Error::Setup) when the database cannot be reached.
     pub async fn connect(url: DatabaseUrl, models: Vec<&'static ModelDef>) -> Result<Self> {
         let cores = available_parallelism().map_or(2, usize::from);
         let (read, write) = match url.dialect() {
@@ -74,7 +74,7 @@ impl Db {
     /// Does `work` that only reads, on a diesel connection. Everything that diesel can say can be said here.
     ///
     /// # Errors
-    /// Those of `work`, and [`Error::Busy`] when no connection is free in time.
+    /// Those of `work`, and [`Error::Busy`](crate::Error::Busy) when no connection is free in time.
     pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         match &self.work {
             Work::Pool { read, .. } => read.run(work).await,
@@ -85,7 +85,7 @@ impl Db {
     /// Does `work` that writes, on a diesel connection, in a transaction: it happens whole or not at all.
     ///
     /// # Errors
-    /// Those of `work`, and [`Error::Busy`] when no connection is free in time.
+    /// Those of `work`, and [`Error::Busy`](crate::Error::Busy) when no connection is free in time.
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         self.write_plain(|connection| transaction(connection, work)).await
     }
@@ -118,7 +118,7 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// Those of `work`, and [`Error::Violation`] for constraints that are checked when it ends.
+    /// Those of `work`, and [`Error::Violation`](crate::Error::Violation) for constraints that are checked when it ends.
     pub async fn transaction<T>(&self, work: impl AsyncFnOnce(&Self) -> Result<T>) -> Result<T> {
         let write = match &self.work {
             Work::Pool { write, .. } => write,

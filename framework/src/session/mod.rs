@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The cookie holds a random key, the database its digest alone: who reads the table cannot open a session with it.
-//! actix-session's middleware moves the data; [`store`] is where they are. CSRF and flash messages live here too.
+//! actix-session's middleware moves the data; `store.rs` is where they are. CSRF and flash messages live here too.
 
 mod cookie;
 mod csrf;
