@@ -30,8 +30,8 @@ pub(super) fn url(def: &ModelDef, key: &Value) -> String {
 #[get("/{app}/{model}/{key}/delete/", staff)]
 pub(super) async fn delete(app: Path<String>, model: Path<String>, key: Path<String>, desk: Desk, db: Db) -> Result<Markup> {
     let def = desk.admin(&app, &model)?.model;
-    let (record, plan) = plan(def, key, &db).await?;
-    Ok(page(&desk, def, &record, &plan))
+    let record = db.read(move |connection| find(def, &key, connection)).await?;
+    Ok(page(&desk, def, &record, &plan(def, &record, &db).await?))
 }
 
 /// Deletes a record.
@@ -45,10 +45,13 @@ pub(super) async fn delete_submit(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     let def = desk.admin(&app, &model)?.model;
-    let (record, plan) = plan(def, key, &db).await?;
+    let record = db.read(move |connection| find(def, &key, connection)).await?;
     let (models, keys) = (db.models().to_vec(), vec![record.key(def)]);
     match db.write(move |connection| delete_records(connection, &models, def, keys)).await {
-        Err(Error::Protected(_)) => (StatusCode::CONFLICT, page(&desk, def, &record, &plan)).answer(&request),
+        Err(Error::Protected(_)) => {
+            let page = page(&desk, def, &record, &plan(def, &record, &db).await?);
+            (StatusCode::CONFLICT, page).answer(&request)
+        }
         Err(error) => Err(error),
         Ok(_) => {
             desk.flash.success(format!("The {} “{}” was deleted.", def.verbose_name, def.title(&record.values)));
@@ -57,14 +60,10 @@ pub(super) async fn delete_submit(
     }
 }
 
-async fn plan(def: &'static ModelDef, key: Path<String>, db: &Db) -> Result<(Record, Deletion)> {
-    let models = db.models().to_vec();
-    db.read(move |connection| {
-        let record = find(def, &key, connection)?;
-        let plan = deletion(connection, &models, def, &[record.key(def)])?;
-        Ok((record, plan))
-    })
-    .await
+/// What deleting the record would do.
+async fn plan(def: &'static ModelDef, record: &Record, db: &Db) -> Result<Deletion> {
+    let (models, keys) = (db.models().to_vec(), [record.key(def)]);
+    db.read(move |connection| deletion(connection, &models, def, &keys)).await
 }
 
 fn page(desk: &Desk, def: &'static ModelDef, record: &Record, plan: &Deletion) -> Markup {

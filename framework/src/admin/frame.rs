@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::desk::Desk;
 use super::index;
 use crate::auth::logout_url;
-use crate::page::{messages, static_url};
+use crate::page::{head, messages};
 use crate::text::capitalized;
 
 /// A step of the way to the page: what people read, and where it leads.
@@ -16,14 +16,7 @@ pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Ma
     html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) " | Administration" }
-                link rel="stylesheet" href=(static_url("nuages/site.css"));
-                link rel="stylesheet" href=(static_url("nuages/admin.css"));
-            }
+            (head(&format!("{title} | Administration"), &["nuages/site.css", "nuages/admin.css"]))
             body.admin {
                 a.skip href="#content" { "Skip to the content" }
                 header.bar {

@@ -43,7 +43,6 @@ pub(super) async fn change_list(
     let asked = Asked::read(admin, &query);
     let select = asked.select(admin);
     let (page, titles) = db.read(move |connection| load(connection, admin, select, asked.page)).await?;
-    let asked = Asked::read(admin, &query);
     let def = admin.model;
     let title = capitalized(def.verbose_name_plural);
     let mut way = way_to(def);

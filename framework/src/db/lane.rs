@@ -59,11 +59,7 @@ impl Lane {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (answer, waiting) = oneshot::channel();
-        let turn = Turn::default();
-        let job = turn.clone().job(answer, work);
-        self.jobs.try_send(job).map_err(|_| Error::Busy(BUSY.into()))?;
-        turn.wait(waiting).await
+        ask(work, |job| self.jobs.try_send(job).map_err(|_| Error::Busy(BUSY.into()))).await
     }
 
     /// Takes one connection for a series of jobs, and begins a transaction on it.
@@ -103,11 +99,7 @@ impl Session {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let (answer, waiting) = oneshot::channel();
-        let turn = Turn::default();
-        let job = turn.clone().job(answer, work);
-        self.jobs.send(job).map_err(|_| Error::Database("the transaction has ended".into()))?;
-        turn.wait(waiting).await
+        ask(work, |job| self.jobs.send(job).map_err(|_| Error::Database("the transaction has ended".into()))).await
     }
 
     /// Does `work` after all that was asked for before, and waits for nothing.
@@ -118,6 +110,17 @@ impl Session {
             Err(_) => Trust::Doubtful,
         }));
     }
+}
+
+/// Makes a job of the work, puts it into a queue, and waits for its answer.
+async fn ask<T: Send + 'static>(
+    work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
+    queue: impl FnOnce(Job) -> Result,
+) -> Result<T> {
+    let (answer, waiting) = oneshot::channel();
+    let turn = Turn::default();
+    queue(turn.clone().job(answer, work))?;
+    turn.wait(waiting).await
 }
 
 /// Whether a piece of work has begun, or whoever wanted it has given up. Exactly one of the two happens.

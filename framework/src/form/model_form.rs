@@ -99,8 +99,7 @@ impl ModelForm {
     /// # Errors
     /// The form with what was typed and what is wrong with it, to be shown again.
     pub fn bind(&self, data: &FormData) -> Result<Cleaned, Box<Form>> {
-        let sent = |name: &str| data.all(name).map(str::to_owned).collect::<Vec<_>>();
-        let mut form = self.form(|index| sent(self.def.fields[index].name), |many| sent(many.name));
+        let mut form = self.typed(data);
         let mut cleaned = Cleaned::default();
         for (index, choices) in &self.fields {
             let field = &self.def.fields[*index];
@@ -111,8 +110,8 @@ impl ModelForm {
             }
         }
         for (many, choices) in &self.many {
-            let kind = (many.target)().key_field();
-            let keys = data.all(many.name).map(|text| read(kind, text).and_then(|value| offered(Some(choices), value)));
+            let key = (many.target)().key_field();
+            let keys = data.all(many.name).map(|text| read(key, text).and_then(|value| offered(Some(choices), value)));
             match keys.collect::<Result<Vec<_>, _>>() {
                 Ok(keys) => cleaned.many.push((many, keys)),
                 Err(error) => form.add_error(many.name, error),
@@ -123,8 +122,7 @@ impl ModelForm {
 
     /// The form with what was sent, and the constraint that refused it at its field.
     pub fn refused(&self, data: &FormData, violation: &Violation) -> Form {
-        let sent = |name: &str| data.all(name).map(str::to_owned).collect::<Vec<_>>();
-        let mut form = self.form(|index| sent(self.def.fields[index].name), |many| sent(many.name));
+        let mut form = self.typed(data);
         let text = match violation.kind {
             ViolationKind::Unique => format!("another {} has this already", self.def.verbose_name),
             ViolationKind::ForeignKey => "the chosen record does not exist any more".to_owned(),
@@ -135,6 +133,12 @@ impl ModelForm {
         let field = self.def.fields.iter().find(|field| field.column.name == column);
         form.add_error(field.map_or("", |field| field.name), text);
         form
+    }
+
+    /// The form with what was sent standing in it.
+    fn typed(&self, data: &FormData) -> Form {
+        let sent = |name: &str| data.all(name).map(str::to_owned).collect();
+        self.form(|index| sent(self.def.fields[index].name), |many| sent(many.name))
     }
 
     fn form(&self, value: impl Fn(usize) -> Vec<String>, mut values: impl FnMut(&'static ManyToManyDef) -> Vec<String>) -> Form {

@@ -10,17 +10,24 @@ pub fn layout(title: &str, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                link rel="stylesheet" href=(static_url("nuages/site.css"));
-            }
+            (head(title, &["nuages/site.css"]))
             body {
                 a.skip href="#content" { "Skip to the content" }
                 main #content { (body) }
             }
+        }
+    }
+}
+
+/// The head of a page of the framework's own look, with these embedded stylesheets.
+pub(crate) fn head(title: &str, stylesheets: &[&str]) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            title { (title) }
+            @for name in stylesheets { link rel="stylesheet" href=(static_url(name)); }
         }
     }
 }

@@ -9,6 +9,7 @@ mod pager;
 mod static_files;
 
 pub use form::form_fields;
+pub(crate) use layout::head;
 pub use layout::{layout, messages};
 pub use number::PageNumber;
 pub use pager::pager;

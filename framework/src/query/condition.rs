@@ -13,6 +13,9 @@ use crate::column::Value;
 use crate::db::{Backend, Dialect};
 use crate::model::Model;
 
+/// Values in one IN list, at most: databases limit the number of bound values. Longer lists go in several statements.
+pub(super) const CHUNK: usize = 500;
+
 /// How two sides compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {

@@ -1,6 +1,6 @@
 //! Deleting records together with what hangs on them, by the rules of `on_delete`.
 
-use super::condition::Filter;
+use super::condition::{CHUNK, Filter};
 use super::record::Record;
 use super::select::SelectDef;
 use super::write::{AssignDef, DeleteDef, UpdateDef};
@@ -9,9 +9,6 @@ use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::model::{ManyToManyDef, ModelDef, OnDelete};
 use crate::text::counted;
-
-/// Keys in one statement, at most: databases limit the number of bound values.
-const CHUNK: usize = 500;
 
 /// What was deleted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,9 +119,11 @@ pub fn delete_records(
 ) -> Result<Deleted> {
     let plan = deletion(connection, models, def, &keys)?;
     if let Some((model, records)) = plan.protected.first() {
+        // The plan begins with the records that were asked for.
+        let first = plan.records.first().and_then(|(_, records)| records.first());
         return Err(Error::Protected(format!(
             "{} cannot be deleted: {} still need it",
-            def.title(&find(connection, def, def.key, &keys)?.first().map(|record| record.values.clone()).unwrap_or_default()),
+            first.map(|record| def.title(&record.values)).unwrap_or_default(),
             counted(records.len(), model.verbose_name, model.verbose_name_plural),
         )));
     }

@@ -5,7 +5,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::Untyped;
 
-use super::condition::{Filter, push_column, push_list};
+use super::condition::{CHUNK, Filter, push_column, push_list};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
 use super::write::{DeleteDef, InsertDef};
@@ -13,9 +13,6 @@ use crate::column::{Kind, Value};
 use crate::db::{Backend, Connection, DbRow, rows};
 use crate::error::{Error, Result};
 use crate::model::{ManyToManyDef, ModelDef};
-
-/// Keys in one IN list, at most: databases limit the number of bound values.
-const CHUNK: usize = 1000;
 
 /// The records that those with `keys` point to, in the order of their model, each with the key that led to it.
 /// One query for all keys (for each thousand of them).
