@@ -7,6 +7,7 @@ const _: () = {
         models: &[<models::Post as ::nuages::__private::Model>::DEF],
         routes: &[<post_detail as ::nuages::__private::Route>::DEF],
         admin: &[<PostAdmin as ::nuages::__private::ModelAdmin>::DEF],
+        commands: &[<publish as ::nuages::__private::Command>::DEF],
         migrations: migrations::MIGRATIONS,
         source: ::nuages::__private::Source {
             file: ::core::file!(),

@@ -3,6 +3,7 @@ nuages::app! {
         models: [models::Post],
         views: [post_detail],
         admin: [PostAdmin],
+        commands: [publish],
         migrations: migrations,
     }
 }

@@ -34,6 +34,7 @@ const _: () = {
             <Self as ::nuages::__private::Choices>::ALL,
         );
         const CHOICES: &'static [::nuages::__private::ChoiceDef] = <Self as ::nuages::__private::Choices>::ALL;
+        const VALUES: &'static [&'static str] = &["draft", "published"];
         fn to_value(&self) -> ::nuages::__private::Value {
             ::nuages::__private::choices::to_value(self)
         }
@@ -51,7 +52,10 @@ const _: () = {
         fn from_sql(
             raw: ::nuages::__private::RawValue<'_>,
         ) -> ::nuages::__private::RowResult<Self> {
-            <Self as ::nuages::__private::Column>::read(::nuages::__private::Some(raw))
+            <Self as ::nuages::__private::Column>::read(
+                <Self as ::nuages::__private::Column>::KIND,
+                ::nuages::__private::Some(raw),
+            )
         }
     }
     #[automatically_derived]

@@ -69,9 +69,17 @@ pub mod post {
             <fields::id as ::nuages::__private::Field>::Model,
         >
         where
-            __0: ::nuages::__private::IsGiven,
+            ::nuages::__private::Create<
+                <fields::id as ::nuages::__private::Field>::Model,
+            >: ::nuages::__private::From<Self>,
         {
             self.0.save(db)
+        }
+    }
+    impl<__0: ::nuages::__private::IsGiven> ::nuages::__private::From<New<__0>>
+    for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
+        fn from(new: New<__0>) -> Self {
+            new.0
         }
     }
 }
@@ -107,10 +115,8 @@ const _: () = {
                     post::fields::title,
                 >("title", "title"),
             ],
-            many: &[],
             key: 0usize,
-            label: ::nuages::__private::None,
-            ordering: &[],
+            ..::nuages::__private::ModelDef::EMPTY
         };
         fn key(&self) -> Self::Key {
             ::nuages::__private::Clone::clone(&self.id)

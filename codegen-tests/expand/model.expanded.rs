@@ -159,12 +159,22 @@ pub mod post {
             <fields::id as ::nuages::__private::Field>::Model,
         >
         where
-            __0: ::nuages::__private::IsGiven,
-            __1: ::nuages::__private::IsGiven,
-            __2: ::nuages::__private::IsGiven,
-            __3: ::nuages::__private::IsGiven,
+            ::nuages::__private::Create<
+                <fields::id as ::nuages::__private::Field>::Model,
+            >: ::nuages::__private::From<Self>,
         {
             self.0.save(db)
+        }
+    }
+    impl<
+        __0: ::nuages::__private::IsGiven,
+        __1: ::nuages::__private::IsGiven,
+        __2: ::nuages::__private::IsGiven,
+        __3: ::nuages::__private::IsGiven,
+    > ::nuages::__private::From<New<__0, __1, __2, __3>>
+    for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
+        fn from(new: New<__0, __1, __2, __3>) -> Self {
+            new.0
         }
     }
 }
@@ -204,7 +214,7 @@ const _: () = {
                     .help("Letters, digits and hyphens.")
                     .max_length(200u32)
                     .unique()
-                    .slug(),
+                    .rules(&[::nuages::__private::Rule::Slug]),
                 ::nuages::__private::FieldDef::of_relation::<
                     post::fields::author,
                 >("author", "author", ::nuages::__private::OnDelete::Protect),
@@ -222,12 +232,10 @@ const _: () = {
                     post::fields::published_at,
                 >("published_at", "published at"),
             ],
-            many: &[
-                ::nuages::__private::ManyToManyDef::of::<
-                    post::fields::tags,
-                >("tags", "tags", ""),
-            ],
             key: 0usize,
+            many: &[
+                ::nuages::__private::ManyToManyDef::of::<post::fields::tags>("tags", ""),
+            ],
             label: ::nuages::__private::Some(1usize),
             ordering: &[
                 ::nuages::__private::OrderDef {
@@ -239,6 +247,7 @@ const _: () = {
                     direction: ::nuages::__private::Direction::Ascending,
                 },
             ],
+            ..::nuages::__private::ModelDef::EMPTY
         };
         fn key(&self) -> Self::Key {
             ::nuages::__private::Clone::clone(&self.id)
@@ -306,9 +315,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::nuages::__private::ToOneField for post::fields::author {
-        type Target = <ForeignKey<
-            User,
-        > as ::nuages::__private::ForeignKeyColumn>::Target;
+        type Target = User;
         fn get_mut(
             model: &mut Post,
         ) -> ::nuages::__private::Option<
@@ -342,18 +349,12 @@ const _: () = {
     impl ::nuages::__private::ToManyField for post::fields::tags {
         type Model = Post;
         type Target = Tag;
-        const INDEX: usize = 0usize;
-        const TABLE: &'static str = {
-            const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
-                <Post as ::nuages::__private::Model>::TABLE,
-                "tags",
-            );
-            NAME.as_str()
-        };
-        fn get_mut(
-            model: &mut Post,
-        ) -> &mut ::nuages::__private::ManyToMany<Self::Target> {
-            &mut model.tags
+        const NAME: &'static str = "tags";
+        const LINK: ::nuages::__private::Link = ::nuages::__private::Link::Pairs(
+            <Post as ::nuages::__private::Model>::DEF.many[0usize].pairs(),
+        );
+        fn load(model: &mut Post, records: ::nuages::__private::Vec<Self::Target>) {
+            ::nuages::__private::Records::load(&mut model.tags, records)
         }
     }
     #[automatically_derived]
@@ -578,7 +579,7 @@ const _: () = {
     }
     const _: () = ::nuages::__private::takes_max_length::<Post, _>(|model| &model.title);
     const _: () = ::nuages::__private::takes_max_length::<Post, _>(|model| &model.slug);
-    const _: () = ::nuages::__private::takes_slug::<Post, _>(|model| &model.slug);
+    const _: () = ::nuages::__private::takes_text_rules::<Post, _>(|model| &model.slug);
     const _: () = ::nuages::__private::takes_now::<Post, _>(|model| &model.created_at);
     #[automatically_derived]
     #[allow(dead_code)]

@@ -50,11 +50,19 @@ mod own_names {
         nuages::route::Redirect::to(view::url(*id))
     }
 
+    /// Named like a keyword, with arguments that are named like one and like what stands around them.
+    #[nuages::command]
+    pub async fn r#move(r#type: ::std::string::String, mut call: bool, outcome: ::core::option::Option<u8>) {
+        call = call && r#type.is_empty() && outcome.is_none();
+        ::core::assert!(!call);
+    }
+
     nuages::app! {
         pub own {
             models: [Model],
             views: [view],
             admin: [Admin],
+            commands: [r#move],
         }
     }
 }
@@ -65,6 +73,16 @@ fn keywords_lose_their_prefix() {
     assert_eq!(names, [("id", "id"), ("type", "type"), ("match", "match_id"), ("kind", "kind")]);
     assert_eq!(own_names::Model::DEF.many[0].columns[1].name, "from_model_id");
     assert_eq!(own_names::Model::DEF.many[0].columns[2].name, "to_model_id");
+}
+
+#[test]
+fn a_command_stays_a_function() {
+    let command = own_names::own::app().def.commands[0];
+    let arguments: Vec<&str> = command.arguments.iter().map(|argument| argument.name).collect();
+    assert_eq!((command.name, arguments), ("move", vec!["type", "call", "outcome"]));
+    let mut call = Box::pin(own_names::r#move("word".into(), true, Some(3)));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_ready());
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! A type of the user's own as a column: it answers for itself, and the macros need not know it.
+//! A type of the user's own as a column, its impl written by hand: it answers for itself, and the macros need not know it.
 
-use nuages::column::{IsText, Kind, Value, ValueError};
+use nuages::column::{IsText, Kind, Value};
 use nuages::prelude::*;
 
 /// Ten characters; the last is a digit or an `X`.

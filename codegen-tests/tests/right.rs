@@ -26,20 +26,144 @@ mod app_one_path_for_a_list;
 mod app_unknown_key;
 #[path = "../ui/choices/no_variants.right.rs"]
 mod choices_no_variants;
+#[path = "../ui/choices/number_too_large.right.rs"]
+mod choices_number_too_large;
+#[path = "../ui/choices/numbers_and_text.right.rs"]
+mod choices_numbers_and_text;
 #[path = "../ui/choices/on_struct.right.rs"]
 mod choices_on_struct;
 #[path = "../ui/choices/one_value_twice.right.rs"]
 mod choices_one_value_twice;
 #[path = "../ui/choices/variant_with_data.right.rs"]
 mod choices_variant_with_data;
+#[path = "../ui/column/check_of_other_type.right.rs"]
+mod column_check_of_other_type;
+#[path = "../ui/column/generic.right.rs"]
+mod column_generic;
+#[path = "../ui/column/max_length_of_number.right.rs"]
+mod column_max_length_of_number;
+#[path = "../ui/column/on_enum.right.rs"]
+mod column_on_enum;
+#[path = "../ui/column/several_fields.right.rs"]
+mod column_several_fields;
+#[path = "../ui/column/zero_max_length.right.rs"]
+mod column_zero_max_length;
+#[path = "../ui/command/argument_of_no_text.right.rs"]
+mod command_argument_of_no_text;
+#[path = "../ui/command/argument_without_name.right.rs"]
+mod command_argument_without_name;
+#[path = "../ui/command/name_of_the_framework.right.rs"]
+mod command_name_of_the_framework;
+#[path = "../ui/command/not_a_command.right.rs"]
+mod command_not_a_command;
+#[path = "../ui/command/not_an_outcome.right.rs"]
+mod command_not_an_outcome;
+#[path = "../ui/command/not_async.right.rs"]
+mod command_not_async;
+#[path = "../ui/command/rest_before_others.right.rs"]
+mod command_rest_before_others;
+#[path = "../ui/command/takes_nothing.right.rs"]
+mod command_takes_nothing;
+#[path = "../ui/constraint/check_of_no_field.right.rs"]
+mod constraint_check_of_no_field;
+#[path = "../ui/constraint/check_of_two.right.rs"]
+mod constraint_check_of_two;
+#[path = "../ui/constraint/check_without_name.right.rs"]
+mod constraint_check_without_name;
+#[path = "../ui/constraint/choice_as_stored.right.rs"]
+mod constraint_choice_as_stored;
+#[path = "../ui/constraint/empty_set.right.rs"]
+mod constraint_empty_set;
+#[path = "../ui/constraint/field_of_other_type.right.rs"]
+mod constraint_field_of_other_type;
+#[path = "../ui/constraint/field_twice.right.rs"]
+mod constraint_field_twice;
+#[path = "../ui/constraint/long_name.right.rs"]
+mod constraint_long_name;
+#[path = "../ui/constraint/many_to_many.right.rs"]
+mod constraint_many_to_many;
+#[path = "../ui/constraint/no_comma.right.rs"]
+mod constraint_no_comma;
+#[path = "../ui/constraint/not_a_condition.right.rs"]
+mod constraint_not_a_condition;
+#[path = "../ui/constraint/not_for_databases.right.rs"]
+mod constraint_not_for_databases;
+#[path = "../ui/constraint/one_name_twice.right.rs"]
+mod constraint_one_name_twice;
+#[path = "../ui/constraint/path_for_a_field.right.rs"]
+mod constraint_path_for_a_field;
+#[path = "../ui/constraint/same_set_twice.right.rs"]
+mod constraint_same_set_twice;
+#[path = "../ui/constraint/set_of_one.right.rs"]
+mod constraint_set_of_one;
+#[path = "../ui/constraint/unique_in_an_order.right.rs"]
+mod constraint_unique_in_an_order;
+#[path = "../ui/constraint/unknown_choice.right.rs"]
+mod constraint_unknown_choice;
+#[path = "../ui/constraint/unknown_field.right.rs"]
+mod constraint_unknown_field;
+#[path = "../ui/constraint/unknown_function.right.rs"]
+mod constraint_unknown_function;
+#[path = "../ui/constraint/unknown_option.right.rs"]
+mod constraint_unknown_option;
+#[path = "../ui/constraint/unknown_word.right.rs"]
+mod constraint_unknown_word;
+#[path = "../ui/constraint/value_of_other_type.right.rs"]
+mod constraint_value_of_other_type;
+#[path = "../ui/embed/column_key_of_part.right.rs"]
+mod embed_column_key_of_part;
+#[path = "../ui/embed/column_twice.right.rs"]
+mod embed_column_twice;
+#[path = "../ui/embed/not_embeddable.right.rs"]
+mod embed_not_embeddable;
+#[path = "../ui/embed/on_enum.right.rs"]
+mod embed_on_enum;
+#[path = "../ui/embed/part_left_out.right.rs"]
+mod embed_part_left_out;
+#[path = "../ui/embed/prefix_of_column.right.rs"]
+mod embed_prefix_of_column;
+#[path = "../ui/embed/primary_key_in_part.right.rs"]
+mod embed_primary_key_in_part;
+#[path = "../ui/embed/relation_in_part.right.rs"]
+mod embed_relation_in_part;
+#[path = "../ui/embed/unknown_column_of_part.right.rs"]
+mod embed_unknown_column_of_part;
+#[path = "../ui/field/broken_regex.right.rs"]
+mod field_broken_regex;
+#[path = "../ui/field/db_default_of_rust.right.rs"]
+mod field_db_default_of_rust;
+#[path = "../ui/field/db_default_with_auto_now.right.rs"]
+mod field_db_default_with_auto_now;
+#[path = "../ui/field/digits_beyond_a_decimal.right.rs"]
+mod field_digits_beyond_a_decimal;
+#[path = "../ui/field/digits_without_places.right.rs"]
+mod field_digits_without_places;
+#[path = "../ui/field/generated_from_generated.right.rs"]
+mod field_generated_from_generated;
+#[path = "../ui/field/generated_given.right.rs"]
+mod field_generated_given;
+#[path = "../ui/field/generated_sum_of_texts.right.rs"]
+mod field_generated_sum_of_texts;
+#[path = "../ui/field/generated_with_default.right.rs"]
+mod field_generated_with_default;
 #[path = "../ui/field/key_twice.right.rs"]
 mod field_key_twice;
+#[path = "../ui/field/length_out_of_range.right.rs"]
+mod field_length_out_of_range;
+#[path = "../ui/field/longer_than_long.right.rs"]
+mod field_longer_than_long;
 #[path = "../ui/field/null_is_option.right.rs"]
 mod field_null_is_option;
+#[path = "../ui/field/renamed_from_itself.right.rs"]
+mod field_renamed_from_itself;
+#[path = "../ui/field/two_forms_of_text.right.rs"]
+mod field_two_forms_of_text;
 #[path = "../ui/field/two_sources.right.rs"]
 mod field_two_sources;
 #[path = "../ui/field/unknown_key.right.rs"]
 mod field_unknown_key;
+#[path = "../ui/field/validators_not_a_list.right.rs"]
+mod field_validators_not_a_list;
 #[path = "../ui/field/value_is_string.right.rs"]
 mod field_value_is_string;
 #[path = "../ui/field/zero_max_length.right.rs"]
@@ -60,6 +184,12 @@ mod model_on_enum;
 mod model_one_column_twice;
 #[path = "../ui/model/ordering_by_pairs.right.rs"]
 mod model_ordering_by_pairs;
+#[path = "../ui/model/permission_of_every_model.right.rs"]
+mod model_permission_of_every_model;
+#[path = "../ui/model/permission_twice.right.rs"]
+mod model_permission_twice;
+#[path = "../ui/model/renamed_from_itself.right.rs"]
+mod model_renamed_from_itself;
 #[path = "../ui/model/taken_name.right.rs"]
 mod model_taken_name;
 #[path = "../ui/model/too_many_columns.right.rs"]
@@ -70,6 +200,14 @@ mod model_tuple_struct;
 mod model_two_primary_keys;
 #[path = "../ui/model/unknown_field.right.rs"]
 mod model_unknown_field;
+#[path = "../ui/query/aggregate_of_each_record.right.rs"]
+mod query_aggregate_of_each_record;
+#[path = "../ui/query/aggregate_of_other_model.right.rs"]
+mod query_aggregate_of_other_model;
+#[path = "../ui/query/arithmetic_on_text.right.rs"]
+mod query_arithmetic_on_text;
+#[path = "../ui/query/column_of_other_model.right.rs"]
+mod query_column_of_other_model;
 #[path = "../ui/query/condition_on_other_model.right.rs"]
 mod query_condition_on_other_model;
 #[path = "../ui/query/contains_in_number.right.rs"]
@@ -80,20 +218,66 @@ mod query_field_left_out;
 mod query_ordering_of_other_model;
 #[path = "../ui/query/other_type.right.rs"]
 mod query_other_type;
+#[path = "../ui/query/set_to_other_type.right.rs"]
+mod query_set_to_other_type;
+#[path = "../ui/query/sum_of_text.right.rs"]
+mod query_sum_of_text;
 #[path = "../ui/query/unknown_column.right.rs"]
 mod query_unknown_column;
+#[path = "../ui/relation/column_key_of_other_side.right.rs"]
+mod relation_column_key_of_other_side;
 #[path = "../ui/relation/column_key_of_pairs.right.rs"]
 mod relation_column_key_of_pairs;
+#[path = "../ui/relation/many_of_one.right.rs"]
+mod relation_many_of_one;
 #[path = "../ui/relation/no_on_delete.right.rs"]
 mod relation_no_on_delete;
+#[path = "../ui/relation/no_way_back.right.rs"]
+mod relation_no_way_back;
 #[path = "../ui/relation/on_delete_of_column.right.rs"]
 mod relation_on_delete_of_column;
+#[path = "../ui/relation/one_through_field.right.rs"]
+mod relation_one_through_field;
+#[path = "../ui/relation/pairs_key_of_column.right.rs"]
+mod relation_pairs_key_of_column;
+#[path = "../ui/relation/related_name_of_column.right.rs"]
+mod relation_related_name_of_column;
+#[path = "../ui/relation/related_name_twice.right.rs"]
+mod relation_related_name_twice;
+#[path = "../ui/relation/set_default_without_default.right.rs"]
+mod relation_set_default_without_default;
+#[path = "../ui/relation/several_ways_back.right.rs"]
+mod relation_several_ways_back;
+#[path = "../ui/relation/symmetrical_between_two.right.rs"]
+mod relation_symmetrical_between_two;
+#[path = "../ui/relation/table_of_through.right.rs"]
+mod relation_table_of_through;
+#[path = "../ui/relation/through_field_of_other.right.rs"]
+mod relation_through_field_of_other;
+#[path = "../ui/relation/through_fields_of_nothing.right.rs"]
+mod relation_through_fields_of_nothing;
+#[path = "../ui/relation/through_two_keys.right.rs"]
+mod relation_through_two_keys;
+#[path = "../ui/relation/through_without_key.right.rs"]
+mod relation_through_without_key;
 #[path = "../ui/relation/unknown_on_delete.right.rs"]
 mod relation_unknown_on_delete;
+#[path = "../ui/relation/unknown_through_field.right.rs"]
+mod relation_unknown_through_field;
 #[path = "../ui/types/auto_now_on_text.right.rs"]
 mod types_auto_now_on_text;
+#[path = "../ui/types/bound_of_other_type.right.rs"]
+mod types_bound_of_other_type;
+#[path = "../ui/types/bounds_of_text.right.rs"]
+mod types_bounds_of_text;
+#[path = "../ui/types/db_default_of_other_type.right.rs"]
+mod types_db_default_of_other_type;
+#[path = "../ui/types/decimal_without_digits.right.rs"]
+mod types_decimal_without_digits;
 #[path = "../ui/types/default_of_other_type.right.rs"]
 mod types_default_of_other_type;
+#[path = "../ui/types/digits_of_float.right.rs"]
+mod types_digits_of_float;
 #[path = "../ui/types/max_length_on_integer.right.rs"]
 mod types_max_length_on_integer;
 #[path = "../ui/types/model_in_no_app.right.rs"]
@@ -106,6 +290,10 @@ mod types_set_null_needs_option;
 mod types_slug_on_integer;
 #[path = "../ui/types/target_not_a_model.right.rs"]
 mod types_target_not_a_model;
+#[path = "../ui/types/unknown_type.right.rs"]
+mod types_unknown_type;
+#[path = "../ui/types/validator_of_other_type.right.rs"]
+mod types_validator_of_other_type;
 #[path = "../ui/view/check_without_function.right.rs"]
 mod view_check_without_function;
 #[path = "../ui/view/in_no_app.right.rs"]

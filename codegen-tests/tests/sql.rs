@@ -51,9 +51,47 @@ pub struct Subject {
     pub word: String,
 }
 
+/// A column of each type.
+#[derive(Model, Debug, Clone)]
+pub struct Sample {
+    #[field(primary_key)]
+    pub key: Uuid,
+    pub small: u16,
+    pub plain: u32,
+    pub big: u64,
+    pub float: f64,
+    #[field(max_digits = 10, decimal_places = 2)]
+    pub price: Decimal,
+    pub day: Date,
+    pub time: Time,
+    pub at: DateTime,
+    pub span: Duration,
+    pub bytes: Vec<u8>,
+    pub json: Json<Vec<i64>>,
+    pub maybe_json: Option<Json<Vec<i64>>>,
+    pub address: std::net::IpAddr,
+    #[field(email)]
+    pub email: String,
+    #[field(url)]
+    pub url: String,
+    pub size: Size,
+    #[field(on_delete = cascade)]
+    pub subject: ForeignKey<Subject>,
+    #[field(on_delete = set_null)]
+    pub before: Option<ForeignKey<Sample>>,
+}
+
+#[derive(Choices, Debug, Clone)]
+pub enum Size {
+    #[choice(value = 1)]
+    Small,
+    #[choice(value = 2)]
+    Large,
+}
+
 nuages::app! {
     library {
-        models: [Book, Author, Subject],
+        models: [Book, Author, Subject, Sample],
     }
 }
 
@@ -62,6 +100,7 @@ const HISTORY: &[Migration] = &[
     Migration {
         name: "0001_initial",
         depends_on: &[],
+        replaces: &[],
         operations: &[CreateTable {
             table: "library_book",
             columns: &[
@@ -69,12 +108,14 @@ const HISTORY: &[Migration] = &[
                 ColumnDef::new("title", Kind::Text),
                 ColumnDef::new("pages", Kind::Integer),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         }],
     },
     Migration {
         name: "0002_changes",
         depends_on: &[],
+        replaces: &[],
         operations: &[
             AddColumn {
                 table: "library_book",
@@ -92,12 +133,49 @@ const HISTORY: &[Migration] = &[
                 column: ColumnDef::new("subtitle", Kind::Varchar { max_length: 100 }),
                 fill: Some(Literal::Text("")),
             },
+            AddColumn {
+                table: "library_book",
+                column: ColumnDef::new("state", Kind::Varchar { max_length: 4 })
+                    .default(Literal::Text("here"))
+                    .choices(&["here", "lent"]),
+                fill: None,
+            },
+            AlterColumn {
+                table: "library_book",
+                column: ColumnDef::new("state", Kind::Varchar { max_length: 4 }).choices(&["here", "lent", "lost"]),
+                fill: None,
+            },
+            AddColumn {
+                table: "library_book",
+                column: ColumnDef::new("sheets", Kind::Integer).generated("\"pages\" / 2"),
+                fill: None,
+            },
+            AlterColumn { table: "library_book", column: ColumnDef::new("pages", Kind::BigInteger), fill: None },
+            AddIndex { table: "library_book", index: IndexDef::new(&[asc("title"), desc("pages")]).unique() },
+            AddIndex { table: "library_book", index: IndexDef::new(&[asc("title")]).named("rare").of_rows("\"is_rare\"") },
+            AddCheck { table: "library_book", check: CheckDef::new("has_pages", "\"pages\" > 0") },
+            RenameIndex {
+                table: "library_book",
+                index: IndexDef::new(&[asc("title"), desc("pages")]).unique(),
+                name: Some("each_once"),
+            },
             RenameColumn { table: "library_book", from: "pages", to: "leaves" },
+            DropCheck { table: "library_book", name: "has_pages" },
+            DropIndex {
+                table: "library_book",
+                index: IndexDef::new(&[asc("title"), desc("leaves")]).unique().named("each_once"),
+            },
+            DropColumn { table: "library_book", column: "sheets" },
             DropColumn { table: "library_book", column: "leaves" },
             RenameTable { from: "library_book", to: "library_volume" },
+            AddColumn { table: "library_volume", column: ColumnDef::new("code", Kind::Text), fill: Some(Literal::Text("")) },
+            AlterColumn { table: "library_volume", column: ColumnDef::new("code", Kind::Text).primary_key(), fill: None },
+            RunSql { forwards: Sql::new("SELECT 1;"), backwards: Some(Sql { sqlite: "SELECT 2", postgres: "" }) },
+            StateOnly { operations: &[DropColumn { table: "library_volume", column: "subtitle" }] },
+            DatabaseOnly { operations: &[AddIndex { table: "library_volume", index: IndexDef::new(&[asc("id")]) }] },
         ],
     },
-    Migration { name: "0003_end", depends_on: &[], operations: &[DropTable { table: "library_volume" }] },
+    Migration { name: "0003_end", depends_on: &[], replaces: &[], operations: &[DropTable { table: "library_volume" }] },
 ];
 
 static APP: AppDef = AppDef {
@@ -105,6 +183,7 @@ static APP: AppDef = AppDef {
     models: &[],
     routes: &[],
     admin: &[],
+    commands: &[],
     migrations: HISTORY,
     source: nuages::app::Source { file: file!(), package: env!("CARGO_MANIFEST_DIR") },
     mount: nuages::app::Mount::new(),

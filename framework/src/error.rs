@@ -38,6 +38,23 @@ pub enum Error {
     Other(Box<dyn std::error::Error + Send + Sync>),
 }
 
+/// Values of a record that its fields do not allow; with `?` it becomes [`Error::BadRequest`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid {
+    /// The name of each field with what is wrong with it, in the order of the fields.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl std::error::Error for Invalid {}
+
+/// `title: fill in this field; email: enter an e-mail address`
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problems: Vec<String> = self.fields.iter().map(|(name, problem)| format!("{name}: {problem}")).collect();
+        f.write_str(&problems.join("; "))
+    }
+}
+
 /// A constraint of the database that refused a write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
@@ -45,8 +62,17 @@ pub struct Violation {
     pub kind: ViolationKind,
     /// The table, where the database names it.
     pub table: Option<String>,
-    /// The columns of the constraint, where the database names them; empty when it does not.
+    /// The columns of the constraint, where they are known; empty where they are not.
     pub columns: Vec<String>,
+    /// The name of the constraint, where the database tells it: that of a named check or index.
+    pub constraint: Option<String>,
+}
+
+impl Violation {
+    /// A violation of which nothing else is known.
+    pub fn new(kind: ViolationKind) -> Self {
+        Self { kind, table: None, columns: Vec::new(), constraint: None }
+    }
 }
 
 /// The kinds of constraint.
@@ -119,8 +145,12 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
         // One blanket impl, so that `?` works on the errors of every crate; what the framework knows
         // better than "something else" is recognised here.
         let boxed: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
-        match boxed.downcast::<diesel::result::Error>() {
-            Ok(error) => crate::db::diesel_error(*error),
+        let boxed = match boxed.downcast::<diesel::result::Error>() {
+            Ok(error) => return crate::db::diesel_error(*error),
+            Err(other) => other,
+        };
+        match boxed.downcast::<Invalid>() {
+            Ok(invalid) => Self::BadRequest(invalid.to_string()),
             Err(other) => Self::Other(other),
         }
     }

@@ -22,7 +22,7 @@
 //!                                             auth/ who is asking      db/ lanes to the database ┘
 //! ```
 //!
-//! [`command`] is what stands behind the program's name on the command line, [`testing`] what tests of programs use.
+//! [`inspect`] goes the other way, from tables to structs. [`command`] is what stands behind the program's name on the command line, [`testing`] what tests of programs use.
 
 #![warn(missing_docs, unreachable_pub)]
 
@@ -38,6 +38,7 @@ pub mod db;
 mod error;
 pub mod fixture;
 pub mod form;
+pub mod inspect;
 pub mod migrate;
 pub mod model;
 pub mod page;
@@ -58,8 +59,8 @@ pub mod __private;
 // What is under the framework, for programs that want to say more than it does.
 pub use {actix_web, diesel, maud};
 
-pub use nuages_macros::{Admin, Choices, Model, app, get, main, post};
+pub use nuages_macros::{Admin, Choices, Column, Embedded, Model, app, command, get, main, post};
 
 pub use app::Project;
-pub use error::{Error, Result, Violation, ViolationKind};
+pub use error::{Error, Invalid, Result, Violation, ViolationKind};
 pub use secret::SecretKey;

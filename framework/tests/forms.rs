@@ -245,10 +245,10 @@ fn a_refusal_of_the_database_stands_at_its_field() -> Result {
             (ViolationKind::NotNull, "title", "title", "fill in this field"),
             (ViolationKind::Check, "views", "views", "this value is not allowed"),
         ] {
-            let violation = Violation { kind, table: Some("blog_post".into()), columns: vec![column.into()] };
+            let violation = Violation { kind, table: Some("blog_post".into()), columns: vec![column.into()], constraint: None };
             assert_eq!(field(&form.refused(&data, &violation), name).errors, [text], "{kind:?}");
         }
-        let unnamed = Violation { kind: ViolationKind::ForeignKey, table: None, columns: vec![] };
+        let unnamed = Violation::new(ViolationKind::ForeignKey);
         let bound = form.refused(&data, &unnamed);
         assert_eq!(bound.errors, ["the chosen record does not exist any more"]);
         assert!(bound.fields.iter().all(|field| field.errors.is_empty()));

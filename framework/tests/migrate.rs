@@ -14,8 +14,14 @@ mod databases;
 mod apply;
 #[path = "migrate/drift.rs"]
 mod drift;
+#[path = "migrate/kill.rs"]
+mod kill;
+#[path = "migrate/lines.rs"]
+mod lines;
 #[path = "migrate/make.rs"]
 mod make;
+#[path = "migrate/operations.rs"]
+mod operations;
 #[path = "migrate/sql.rs"]
 mod sql;
 
@@ -23,3 +29,7 @@ mod sql;
 #[rustfmt::skip]
 #[path = "migrate/written/mod.rs"]
 mod written;
+
+#[rustfmt::skip]
+#[path = "migrate/written/m0002_data.rs"]
+mod written_data;

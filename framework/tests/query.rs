@@ -7,12 +7,28 @@
 
 mod models;
 
+#[path = "query/across.rs"]
+mod across;
+#[path = "query/aggregate.rs"]
+mod aggregate;
+#[path = "query/bulk.rs"]
+mod bulk;
 #[path = "query/delete.rs"]
 mod delete;
+#[path = "query/expression.rs"]
+mod expression;
+#[path = "query/lookup.rs"]
+mod lookup;
+#[path = "query/part.rs"]
+mod part;
 #[path = "query/read.rs"]
 mod read;
 #[path = "query/relation.rs"]
 mod relation;
+#[path = "query/relations/mod.rs"]
+mod relations;
+#[path = "query/sql.rs"]
+mod sql;
 #[path = "query/transaction.rs"]
 mod transaction;
 #[path = "query/write.rs"]

@@ -28,10 +28,16 @@ impl Errors {
     }
 
     /// Takes over an error of syn's.
-    pub(crate) fn add_syn(&mut self, error: &syn::Error) {
+    pub(crate) fn add_syn(&mut self, error: &syn::Error) -> Note<'_> {
         for error in error.clone() {
             self.found.push(Mistake { start: error.span(), end: error.span(), text: error.to_string() });
         }
+        Note(self)
+    }
+
+    /// How many there are by now.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

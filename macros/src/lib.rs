@@ -25,10 +25,22 @@ pub fn derive_model(input: TokenStream) -> TokenStream {
     pipeline::model(input.into()).into()
 }
 
+#[doc = include_str!("../docs/embedded.md")]
+#[proc_macro_derive(Embedded, attributes(field))]
+pub fn derive_embedded(input: TokenStream) -> TokenStream {
+    pipeline::embedded(input.into()).into()
+}
+
 #[doc = include_str!("../docs/choices.md")]
 #[proc_macro_derive(Choices, attributes(choice))]
 pub fn derive_choices(input: TokenStream) -> TokenStream {
     pipeline::choices(input.into()).into()
+}
+
+#[doc = include_str!("../docs/column.md")]
+#[proc_macro_derive(Column, attributes(column))]
+pub fn derive_column(input: TokenStream) -> TokenStream {
+    pipeline::column(input.into()).into()
 }
 
 #[doc = include_str!("../docs/admin.md")]
@@ -47,6 +59,12 @@ pub fn get(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn post(attribute: TokenStream, item: TokenStream) -> TokenStream {
     pipeline::route(ir::Method::Post, attribute.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/command.md")]
+#[proc_macro_attribute]
+pub fn command(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::command(attribute.into(), item.into()).into()
 }
 
 #[doc = include_str!("../docs/app.md")]

@@ -20,10 +20,12 @@ pub(crate) fn listed<'a>(words: impl IntoIterator<Item = &'a str>, last: &str) -
 /// What a key that Django or SQL has is called here, as a help line.
 pub(crate) fn elsewhere(key: &str) -> Option<&'static str> {
     Some(match key {
-        "blank" => "a form asks for every field but an `Option` or one with a `default`; remove `blank`",
         "verbose_name" => "in a field write `label = \"...\"`",
         "help_text" => "write it as a doc comment above the field: `/// ...`",
         "db_index" => "write `index`",
+        "index_together" => "write `indexes = [index(first, second)]`",
+        "check_constraint" | "checks" | "check" => "write `constraints = [check(pages > 0, name = has_pages)]`",
+        "computed" | "expression" => "write `generated = ...`",
         "pk" => "write `primary_key`",
         "choices" => "write an enum with `#[derive(Choices)]` and use it as the field's type",
         "db_table" | "table_name" => "write `table = \"...\"`",

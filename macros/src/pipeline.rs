@@ -9,6 +9,8 @@ use crate::errors::Errors;
 use crate::parse::admin::AdminSyntax;
 use crate::parse::app::AppSyntax;
 use crate::parse::choices::ChoicesSyntax;
+use crate::parse::column::ColumnSyntax;
+use crate::parse::command::CommandSyntax;
 use crate::parse::model::ModelSyntax;
 use crate::parse::parsed;
 use crate::parse::route::RouteSyntax;
@@ -18,7 +20,7 @@ use crate::{check, expand, ir};
 pub(crate) fn model(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
-    let Some(syntax) = ModelSyntax::parse(&mut errors, &input) else {
+    let Some(syntax) = ModelSyntax::parse(&mut errors, "Model", &input) else {
         return with_stub(errors, expand::stub::model(&input.ident));
     };
     let model = ir::Model::lower(syntax);
@@ -26,16 +28,44 @@ pub(crate) fn model(input: TokenStream) -> TokenStream {
     if errors.is_empty() { expand::model(&model) } else { with_stub(errors, expand::stub::model_with_fields(&model)) }
 }
 
+/// `#[derive(Embedded)]`
+pub(crate) fn embedded(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
+    let Some(syntax) = ModelSyntax::parse(&mut errors, "Embedded", &input) else {
+        return with_stub(errors, expand::stub::embedded(&input.ident));
+    };
+    let model = ir::Model::lower(syntax);
+    check::embedded(&mut errors, &model);
+    if errors.is_empty() { expand::embedded(&model) } else { with_stub(errors, expand::stub::embedded(&model.ident)) }
+}
+
 /// `#[derive(Choices)]`
 pub(crate) fn choices(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
     let Some(syntax) = ChoicesSyntax::parse(&mut errors, &input) else {
-        return with_stub(errors, expand::stub::choices(&input.ident));
+        return with_stub(errors, expand::stub::column(&input.ident));
     };
     let choices = ir::Choices::lower(syntax);
     check::choices(&mut errors, &choices);
-    if errors.is_empty() { expand::choices(&choices) } else { with_stub(errors, expand::stub::choices(&choices.ident)) }
+    if errors.is_empty() { expand::choices(&choices) } else { with_stub(errors, expand::stub::column(&choices.ident)) }
+}
+
+/// `#[derive(Column)]`
+pub(crate) fn column(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
+    let Some(syntax) = ColumnSyntax::parse(&mut errors, &input) else {
+        // A generic column cannot be named as the one type that it would be.
+        if !input.generics.params.is_empty() {
+            return errors.into_tokens();
+        }
+        return with_stub(errors, expand::stub::column(&input.ident));
+    };
+    let column = ir::Column::lower(syntax);
+    check::column(&mut errors, &column);
+    if errors.is_empty() { expand::column(&column) } else { with_stub(errors, expand::column(&column)) }
 }
 
 /// `#[derive(Admin)]`
@@ -56,6 +86,17 @@ pub(crate) fn route(method: ir::Method, attribute: TokenStream, item: TokenStrea
     let route = ir::Route::lower(method, syntax);
     check::route(&mut errors, &route);
     if errors.is_empty() { expand::route(&route) } else { with_stub(errors, expand::stub::route(&route)) }
+}
+
+/// `#[command]`
+pub(crate) fn command(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(syntax) = CommandSyntax::parse(&mut errors, attribute, item.clone()) else {
+        return with_stub(errors, expand::stub::function(item));
+    };
+    let command = ir::Command::lower(syntax);
+    check::command(&mut errors, &command);
+    if errors.is_empty() { expand::command(&command) } else { with_stub(errors, expand::stub::command(&command)) }
 }
 
 /// `app! { .. }`

@@ -1,6 +1,7 @@
 //! A blog: posts by authors, with tags and comments, as a program of Nuages.
 
 pub mod admin;
+mod commands;
 mod migrations;
 pub mod models;
 mod pages;
@@ -9,6 +10,7 @@ pub mod views;
 use nuages::prelude::*;
 
 use admin::{CommentAdmin, PostAdmin, TagAdmin};
+use commands::publish;
 use models::{Comment, Post, Tag};
 use views::{author_posts, comment_create, post_detail, post_list, tag_posts};
 
@@ -17,6 +19,7 @@ nuages::app! {
         models: [Post, Tag, Comment],
         views: [post_list, tag_posts, author_posts, post_detail, comment_create],
         admin: [PostAdmin, TagAdmin, CommentAdmin],
+        commands: [publish],
         migrations: migrations,
     }
 }

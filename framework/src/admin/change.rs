@@ -62,7 +62,7 @@ pub(super) async fn change(app: Path<String>, model: Path<String>, key: Path<Str
     let (record, form) = db
         .read(move |connection| {
             let record = find(def, &key, connection)?;
-            let form = ModelForm::of(def, connection)?.filled(&record, connection)?;
+            let form = ModelForm::of(def, connection)?.without_key().filled(&record, connection)?;
             Ok((record, form))
         })
         .await?;
@@ -109,6 +109,7 @@ enum Submitted {
 /// Reads the form and stores the record, whole or not at all.
 async fn submit(def: &'static ModelDef, key: Option<Value>, data: FormData, db: &Db) -> Result<Submitted> {
     let form = db.read(move |connection| ModelForm::of(def, connection)).await?;
+    let form = if key.is_some() { form.without_key() } else { form };
     let cleaned = match form.bind(&data) {
         Ok(cleaned) => cleaned,
         Err(form) => return Ok(Submitted::Refused(*form)),

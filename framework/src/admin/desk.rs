@@ -8,11 +8,11 @@ use actix_web::dev::Payload;
 use super::AdminDef;
 use crate::app::Site;
 use crate::auth::{LoggedIn, User};
-use crate::column::{Kind, Value};
+use crate::column::Value;
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 use crate::query::Filter;
-use crate::route::{Extract, PathValue as _, extract};
+use crate::route::{Extract, extract};
 use crate::session::{Csrf, Flash};
 
 /// What every page of the admin needs.
@@ -70,11 +70,8 @@ impl Desk {
 /// [`Error::NotFound`] when no key looks like that.
 pub(super) fn this(def: &'static ModelDef, key: &str) -> Result<(Value, Filter)> {
     let field = def.key_field();
-    let value = match field.column.kind {
-        Kind::SmallInteger | Kind::Integer | Kind::BigInteger => i64::from_segment(key).map(Value::Integer),
-        _ => Some(Value::Text(key.to_owned())),
-    };
-    let value = value.ok_or_else(|| gone(def))?;
+    // One page has one address: not `+7` and `007` too.
+    let value = field.column.kind.parse(key).ok().filter(|value| value.to_string() == key).ok_or_else(|| gone(def))?;
     Ok((value.clone(), Filter::equal(def.table, field.column.name, value)))
 }
 

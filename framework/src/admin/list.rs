@@ -8,13 +8,13 @@ use maud::{Markup, html};
 use super::desk::Desk;
 use super::frame::{frame, way_to};
 use super::{AdminDef, change};
-use crate::column::{Kind, Value};
+use crate::column::Value;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::get;
 use crate::model::{Direction, FieldDef, ModelDef};
 use crate::page::pager;
-use crate::query::{Filter, OrderTerm, Page, Record, SelectDef, pages};
+use crate::query::{Filter, OrderTerm, Page, Record, SelectDef, Term, pages};
 use crate::route::{Path, query_value};
 use crate::text::{capitalized, counted, shortened};
 
@@ -109,17 +109,17 @@ impl Asked {
         let mut select = SelectDef::all(def);
         let column = |field: usize| def.fields.get(field).map_or("", |field| field.column.name);
         for word in self.search.split_whitespace().take(WORDS) {
-            let of_field = |&field: &usize| Filter::like(def.table, column(field), ("%", word, "%"), true);
+            let of_field = |&field: &usize| Filter::like(Term::column(def.table, column(field)), ("%", word, "%"), true);
             select.filters.push(Filter::Any(admin.search_fields.iter().map(of_field).collect()));
         }
         let chosen = self.order.and_then(|(place, direction)| Some((*admin.list_display.get(place)?, direction)));
-        if let Some((field, direction)) = chosen {
-            select.order = vec![OrderTerm { table: def.table, column: column(field), direction }];
+        if let Some((field, direction)) = chosen.and_then(|(field, direction)| Some((def.fields.get(field)?, direction))) {
+            select.order = vec![OrderTerm::by(def.table, &field.column, direction)];
         }
         // Rows that are alike in the order would otherwise change places between two pages.
-        let key = def.key_field().column.name;
-        if !select.order.iter().any(|term| term.column == key) {
-            select.order.push(OrderTerm { table: def.table, column: key, direction: Direction::Descending });
+        let key = &def.key_field().column;
+        if !select.order.iter().any(|term| term.is_by(key.name)) {
+            select.order.push(OrderTerm::by(def.table, key, Direction::Descending));
         }
         select
     }
@@ -158,7 +158,7 @@ fn load(connection: &mut Connection, admin: &AdminDef, mut select: SelectDef, nu
             rows.iter().filter_map(|row| row.values.get(field).cloned()).filter(|key| !key.is_null()).collect();
         keys.sort_unstable();
         keys.dedup();
-        let among = Filter::In { table: target.table, column: target.key_field().column.name, values: keys };
+        let among = Filter::one_of(target.table, target.key_field().column.name, keys);
         for record in Record::load(&SelectDef { filters: vec![among], ..SelectDef::all(target) }, connection)? {
             titles.insert((field, record.key(target)), target.title(&record.values));
         }
@@ -239,10 +239,10 @@ fn words(field: &FieldDef, value: &Value) -> String {
     match value {
         Value::Bool(true) => "Yes".to_owned(),
         Value::Bool(false) => "No".to_owned(),
-        Value::Text(text) if field.column.kind != Kind::Text => {
+        other => {
+            let text = other.to_string();
             let label = field.choices.iter().find(|choice| choice.value == text).map(|choice| choice.label);
-            label.unwrap_or(text).to_owned()
+            label.map_or(text, str::to_owned)
         }
-        other => other.to_string(),
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::admin::AdminDef;
+use crate::command::CommandDef;
 use crate::error::{Error, Result};
 use crate::migrate::Migration;
 use crate::model::ModelDef;
@@ -19,6 +20,8 @@ pub struct AppDef {
     pub routes: &'static [&'static RouteDef],
     /// How the admin shows its models.
     pub admin: &'static [&'static AdminDef],
+    /// Its commands.
+    pub commands: &'static [&'static CommandDef],
     /// Its migrations, oldest first.
     pub migrations: &'static [Migration],
     /// Where it is written, for `makemigrations`.

@@ -21,7 +21,7 @@ impl Column for bool {
         }
     }
 
-    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
+    fn read(_: Kind, raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
         FromSql::<Bool, Backend>::from_nullable_sql(raw)
     }
 }

@@ -1,17 +1,17 @@
 //! Enums as columns: `#[derive(Choices)]`.
 
-use super::{Kind, Value, ValueError};
+use super::{Column, Kind, Value, ValueError};
 
 /// One value that an enum allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChoiceDef {
-    /// What the column holds.
+    /// What the column holds; a number as its digits.
     pub value: &'static str,
     /// What people read.
     pub label: &'static str,
 }
 
-/// An enum whose variants are the values of a text column. Derive it.
+/// An enum whose variants are the values of a column, text or whole numbers. Derive it.
 pub trait Choices: Sized + Clone + Send + Sync + 'static {
     /// The values, in declaration order.
     const ALL: &'static [ChoiceDef];
@@ -39,18 +39,23 @@ pub fn parse<T: Choices>(text: &str) -> Result<T, ValueError> {
 }
 
 /// What the derive's `Column::to_value` calls.
-pub fn to_value<T: Choices>(choice: &T) -> Value {
-    Value::Text(T::ALL.get(choice.index()).map_or("", |choice| choice.value).to_owned())
+pub fn to_value<T: Choices + Column>(choice: &T) -> Value {
+    let value = T::ALL.get(choice.index()).map_or("", |choice| choice.value);
+    match value.parse() {
+        Ok(number) if T::KIND.is_integer() => Value::Integer(number),
+        _ => Value::Text(value.to_owned()),
+    }
 }
 
 /// What the derive's `Column::from_value` calls.
 ///
 /// # Errors
 /// When `value` is no text, or none of the choices.
-pub fn from_value<T: Choices>(value: Value) -> Result<T, ValueError> {
+pub fn from_value<T: Choices + Column>(value: Value) -> Result<T, ValueError> {
     match value {
-        Value::Text(text) => parse(&text),
-        other => Err(ValueError::expected("text", &other)),
+        Value::Text(text) if !T::KIND.is_integer() => parse(&text),
+        Value::Integer(number) if T::KIND.is_integer() => parse(&number.to_string()),
+        other => Err(ValueError::expected(T::KIND.words(), &other)),
     }
 }
 

@@ -1,12 +1,11 @@
 //! `DateTime`: a point in time, in UTC, to the microsecond.
 
 use chrono::{NaiveDateTime, SubsecRound, TimeZone, Utc};
-use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
-use diesel::serialize::{self, Output, ToSql};
 
-use super::{Column, Kind, TakesNow, Value, ValueError, sql_types};
-use crate::db::{Backend, RawValue};
+use super::stored::{column, stored};
+use super::{Kind, ValueError, sql_types};
 
 /// A point in time, in UTC, to the microsecond (what the databases keep).
 ///
@@ -82,92 +81,94 @@ impl maud::Render for DateTime {
     }
 }
 
-impl Column for DateTime {
-    type SqlType = sql_types::DateTime;
-    const KIND: Kind = Kind::DateTime;
-
-    fn to_value(&self) -> Value {
-        Value::DateTime(*self)
-    }
-
-    fn from_value(value: Value) -> Result<Self, ValueError> {
-        match value {
-            Value::DateTime(value) => Ok(value),
-            other => Err(ValueError::expected("a date and time", &other)),
-        }
-    }
-
-    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
-        FromSql::<sql_types::DateTime, Backend>::from_nullable_sql(raw)
-    }
-}
-
-impl TakesNow for DateTime {}
-impl TakesNow for Option<DateTime> {}
+column!(DateTime, sql_types::DateTime, Kind::DateTime, DateTime, "a date and time");
+stored!(DateTime as sql_types::DateTime);
 
 #[cfg(feature = "sqlite")]
 mod sqlite {
-    use super::{DateTime, FromSql, Output, ToSql, deserialize, serialize, sql_types};
-    use diesel::sql_types::Text;
-    use diesel::sqlite::{Sqlite, SqliteValue};
+    use super::DateTime;
+    use chrono::NaiveDate;
+    use diesel::sqlite::SqliteValue;
 
-    impl ToSql<sql_types::DateTime, Sqlite> for DateTime {
-        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
-            out.set_value(self.to_sqlite());
-            Ok(serialize::IsNull::No)
+    pub(super) fn write(time: &DateTime) -> String {
+        time.to_sqlite()
+    }
+
+    pub(super) fn read(mut value: SqliteValue<'_, '_, '_>) -> diesel::deserialize::Result<DateTime> {
+        let text = value.read_text();
+        // A page of records has many of these, and a general parser takes longer than reading the row.
+        match exactly(text.as_bytes()) {
+            Some(time) => Ok(time),
+            None => Ok(DateTime::parse(text)?),
         }
     }
 
-    impl FromSql<sql_types::DateTime, Sqlite> for DateTime {
-        fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
-            let text = <String as FromSql<Text, Sqlite>>::from_sql(value)?;
-            Ok(Self::parse(&text)?)
+    /// `2026-03-01 09:00:00` or `2026-03-01 09:00:00.123456`, as it is written; `None` for all else.
+    fn exactly(text: &[u8]) -> Option<DateTime> {
+        let micros = match text {
+            [seconds @ .., b'.', a, b, c, d, e, f] if seconds.len() == 19 => number(&[*a, *b, *c, *d, *e, *f])?,
+            _ if text.len() == 19 => 0,
+            _ => return None,
+        };
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ', h1, h2, b':', n1, n2, b':', s1, s2] = *text.first_chunk::<19>()?
+        else {
+            return None;
+        };
+        let date = NaiveDate::from_ymd_opt(number(&[y1, y2, y3, y4])?.cast_signed(), number(&[m1, m2])?, number(&[d1, d2])?)?;
+        let time = date.and_hms_micro_opt(number(&[h1, h2])?, number(&[n1, n2])?, number(&[s1, s2])?, micros)?;
+        Some(time.and_utc().into())
+    }
+
+    fn number(digits: &[u8]) -> Option<u32> {
+        digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::{DateTime, exactly};
+
+        #[test]
+        fn the_quick_way_reads_what_the_general_one_does() {
+            for text in ["2026-03-01 09:00:00", "1999-12-31 23:59:59.000001", "0001-01-01 00:00:00", "9999-12-31 23:59:59.999999"]
+            {
+                assert_eq!(exactly(text.as_bytes()), DateTime::parse(text).ok(), "{text}");
+            }
+            for text in [
+                "",
+                "2026-02-30 09:00:00",
+                "2026-03-01T09:00:00",
+                "2026-03-01 09:00:0x",
+                "2026-03-01 09:00:00.12",
+                "2026-03-01 25:00:00",
+            ] {
+                assert_eq!(exactly(text.as_bytes()), None, "{text}");
+            }
         }
     }
 }
 
 #[cfg(feature = "postgres")]
 mod postgres {
-    use super::{DateTime, FromSql, Output, ToSql, deserialize, serialize, sql_types};
+    use super::DateTime;
+    use diesel::deserialize::{self, FromSql};
     use diesel::pg::data_types::PgTimestamp;
     use diesel::pg::{Pg, PgValue};
+    use diesel::serialize::{self, Output, ToSql};
     use diesel::sql_types::Timestamptz;
 
     /// PostgreSQL counts microseconds from the start of the year 2000.
     const EPOCH: i64 = 946_684_800_000_000;
 
-    impl ToSql<sql_types::DateTime, Pg> for DateTime {
-        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
-            let time = PgTimestamp(self.0.timestamp_micros() - EPOCH);
-            <PgTimestamp as ToSql<Timestamptz, Pg>>::to_sql(&time, &mut out.reborrow())
-        }
+    pub(super) fn write(time: &DateTime, out: &mut Output<'_, '_, Pg>) -> serialize::Result {
+        let time = PgTimestamp(time.0.timestamp_micros() - EPOCH);
+        ToSql::<Timestamptz, Pg>::to_sql(&time, &mut out.reborrow())
     }
 
-    impl FromSql<sql_types::DateTime, Pg> for DateTime {
-        fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-            let PgTimestamp(time) = <PgTimestamp as FromSql<Timestamptz, Pg>>::from_sql(value)?;
-            (time.checked_add(EPOCH))
-                .and_then(chrono::DateTime::from_timestamp_micros)
-                .map(Self)
-                .ok_or_else(|| "a timestamp beyond the calendar".into())
-        }
-    }
-}
-
-#[cfg(all(feature = "sqlite", feature = "postgres"))]
-mod either {
-    use super::{Backend, DateTime, FromSql, Output, RawValue, ToSql, deserialize, serialize, sql_types};
-
-    impl ToSql<sql_types::DateTime, Backend> for DateTime {
-        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Backend>) -> serialize::Result {
-            out.set_value((sql_types::DateTime, self));
-            Ok(serialize::IsNull::No)
-        }
-    }
-
-    impl FromSql<sql_types::DateTime, Backend> for DateTime {
-        fn from_sql(value: RawValue<'_>) -> deserialize::Result<Self> {
-            value.from_sql::<Self, sql_types::DateTime>()
-        }
+    pub(super) fn read(value: PgValue<'_>) -> deserialize::Result<DateTime> {
+        let PgTimestamp(time) = FromSql::<Timestamptz, Pg>::from_sql(value)?;
+        (time.checked_add(EPOCH))
+            .and_then(chrono::DateTime::from_timestamp_micros)
+            .map(DateTime)
+            .ok_or_else(|| "a timestamp beyond the calendar".into())
     }
 }

@@ -9,21 +9,47 @@
 //! ```
 
 mod kind;
+mod literal;
+mod newtype;
+mod typed;
 mod value;
 
+mod stored;
+
 mod boolean;
+mod bytes;
+mod calendar;
 #[doc(hidden)]
 pub mod choices;
+mod date;
 mod date_time;
+mod decimal;
+mod duration;
+mod float;
 mod integer;
+mod ip;
+mod json;
 mod option;
 pub mod sql_types;
 mod text;
+mod time;
+mod uuid;
 
 pub use choices::{ChoiceDef, Choices};
+pub use date::Date;
 pub use date_time::DateTime;
+pub use decimal::Decimal;
+pub use duration::Duration;
+pub use float::Float;
+pub use json::Json;
 pub use kind::Kind;
+pub use literal::Literal;
+pub use newtype::Newtype;
+pub use time::Time;
+pub use uuid::Uuid;
 pub use value::Value;
+
+pub(crate) use json::laid_out;
 
 use diesel::deserialize;
 use diesel::expression::TypedExpressionType;
@@ -36,7 +62,7 @@ use crate::db::RawValue;
     message = "`{Self}` cannot be stored in a column",
     label = "not a column type",
     note = "use a built-in column type (`i64`, `String`, `bool`, `DateTime`, ...), or `ForeignKey<T>` to point at another model",
-    note = "for a type of your own, derive `nuages::Choices` (an enum) or implement `nuages::Column` for `{Self}`"
+    note = "for a type of your own, derive `nuages::Column` (a struct around one value) or `nuages::Choices` (an enum); `Json<{Self}>` holds what serde can write"
 )]
 pub trait Column: Sized + Clone + Send + Sync + 'static {
     /// The SQL type that diesel sees.
@@ -51,6 +77,9 @@ pub trait Column: Sized + Clone + Send + Sync + 'static {
     /// The values that an enum allows, in declaration order; empty where everything goes.
     const CHOICES: &'static [ChoiceDef] = &[];
 
+    /// The same without what people read: all that the database knows of them.
+    const VALUES: &'static [&'static str] = &[];
+
     /// This value, its type forgotten.
     fn to_value(&self) -> Value;
 
@@ -60,12 +89,13 @@ pub trait Column: Sized + Clone + Send + Sync + 'static {
     /// When `value` is of another type, or outside of what this type allows.
     fn from_value(value: Value) -> Result<Self, ValueError>;
 
-    /// Reads what the database sent; `None` is NULL. Types that diesel reads directly do it without a [`Value`] between.
+    /// Reads what the database sent for a column of some kind; `None` is NULL. Types that diesel reads directly do it
+    /// without a [`Value`] between.
     ///
     /// # Errors
     /// When the database holds something else than this type.
-    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
-        Ok(Self::from_value(Value::read(Self::KIND, raw)?)?)
+    fn read(kind: Kind, raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
+        Ok(Self::from_value(Value::read(kind, raw)?)?)
     }
 }
 
@@ -100,6 +130,14 @@ impl std::error::Error for ValueError {}
 )]
 pub trait TakesMaxLength: Column {}
 
+/// What `max_digits` and `decimal_places` ask of a field's type.
+#[diagnostic::on_unimplemented(
+    message = "`max_digits` and `decimal_places` are for decimal columns, and `{Self}` is not one",
+    label = "this column is a `{Self}`",
+    note = "remove them, or make the field a `Decimal`"
+)]
+pub trait TakesDigits: Column {}
+
 /// What the lookups in text (`contains`, ...) ask of a column's type.
 #[diagnostic::on_unimplemented(
     message = "this looks for text, and a `{Self}` is none",
@@ -108,13 +146,21 @@ pub trait TakesMaxLength: Column {}
 )]
 pub trait IsText: Column {}
 
-/// What `slug` asks of a field's type.
+/// What `slug`, `email`, `url`, `blank`, `min_length` and `regex` ask of a field's type.
 #[diagnostic::on_unimplemented(
-    message = "`slug` is for text columns, and `{Self}` is not one",
+    message = "this key is for text columns, and `{Self}` is not one",
     label = "this column is a `{Self}`",
-    note = "remove `slug`, or make the field a `String`"
+    note = "remove the key, or make the field a `String`"
 )]
-pub trait TakesSlug: Column {}
+pub trait TakesText: Column {}
+
+/// What `min` and `max` ask of a field's type.
+#[diagnostic::on_unimplemented(
+    message = "`min` and `max` are for numbers, dates and times, and `{Self}` is none of them",
+    label = "this column is a `{Self}`",
+    note = "remove the key; a text has `min_length` and `max_length`"
+)]
+pub trait TakesBounds: Column {}
 
 /// What `auto_now` and `auto_now_add` ask of a field's type.
 #[diagnostic::on_unimplemented(
@@ -138,7 +184,11 @@ impl<T: Column> TakesNull for Option<T> where Self: Column {}
 #[doc(hidden)]
 pub const fn takes_max_length<M, T: TakesMaxLength>(_: fn(&M) -> &T) {}
 #[doc(hidden)]
-pub const fn takes_slug<M, T: TakesSlug>(_: fn(&M) -> &T) {}
+pub const fn takes_digits<M, T: TakesDigits>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_text_rules<M, T: TakesText>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_bounds<M, T: TakesBounds>(_: fn(&M) -> &T) {}
 #[doc(hidden)]
 pub const fn takes_now<M, T: TakesNow>(_: fn(&M) -> &T) {}
 #[doc(hidden)]

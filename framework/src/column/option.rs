@@ -16,6 +16,7 @@ where
     const KIND: Kind = T::KIND;
     const NULL: bool = true;
     const CHOICES: &'static [ChoiceDef] = T::CHOICES;
+    const VALUES: &'static [&'static str] = T::VALUES;
 
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
@@ -28,10 +29,10 @@ where
         }
     }
 
-    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
+    fn read(kind: Kind, raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
         match raw {
             None => Ok(None),
-            raw => T::read(raw).map(Some),
+            raw => T::read(kind, raw).map(Some),
         }
     }
 }

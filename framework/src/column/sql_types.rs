@@ -7,11 +7,51 @@ use std::marker::PhantomData;
 use diesel::query_builder::QueryId;
 use diesel::sql_types::{HasSqlType, SqlType};
 
-/// A point in time: `timestamptz` on PostgreSQL, text in UTC on SQLite.
-#[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
-#[diesel(postgres_type(oid = 1184, array_oid = 1185))]
-#[diesel(sqlite_type(name = "Text"))]
-pub struct DateTime;
+/// Each line: the name, the two numbers that PostgreSQL knows the type and an array of it by, and how SQLite keeps it.
+macro_rules! sql_types {
+    ($($(#[$doc:meta])* $name:ident, $oid:literal, $array_oid:literal, $sqlite:literal;)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, Default, QueryId, SqlType)]
+            #[diesel(postgres_type(oid = $oid, array_oid = $array_oid))]
+            #[diesel(sqlite_type(name = $sqlite))]
+            pub struct $name;
+        )+
+
+        #[cfg(all(feature = "sqlite", feature = "postgres"))]
+        mod named {
+            use crate::db::Backend;
+            use diesel::sql_types::HasSqlType;
+
+            $(
+                impl HasSqlType<super::$name> for Backend {
+                    fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
+                        Self::lookup_sql_type::<super::$name>(lookup)
+                    }
+                }
+            )+
+        }
+    };
+}
+
+sql_types! {
+    /// A point in time: `timestamptz` on PostgreSQL, text in UTC on SQLite.
+    DateTime, 1184, 1185, "Text";
+    /// A day: text on SQLite.
+    Date, 1082, 1182, "Text";
+    /// A time of the day: text on SQLite.
+    Time, 1083, 1183, "Text";
+    /// A span of time: `interval` on PostgreSQL, microseconds on SQLite.
+    Duration, 1186, 1187, "Long";
+    /// A decimal number: `numeric` on PostgreSQL, a number on SQLite.
+    Decimal, 1700, 1231, "Double";
+    /// A UUID: 32 digits on SQLite.
+    Uuid, 2950, 2951, "Text";
+    /// JSON: `jsonb` on PostgreSQL, text on SQLite.
+    Json, 3802, 3807, "Text";
+    /// An address: `inet` on PostgreSQL, text on SQLite.
+    Ip, 869, 1041, "Text";
+}
 
 /// The text of an enum `T` that derives `Choices`; a type of its own, so that it compares with nothing else.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,17 +94,12 @@ mod postgres {
 
 #[cfg(all(feature = "sqlite", feature = "postgres"))]
 mod either {
-    use super::{Choice, DateTime, HasSqlType};
+    use super::{Choice, HasSqlType};
     use crate::db::Backend;
 
     impl<T: 'static> HasSqlType<Choice<T>> for Backend {
         fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
             Self::lookup_sql_type::<Choice<T>>(lookup)
-        }
-    }
-    impl HasSqlType<DateTime> for Backend {
-        fn metadata(lookup: &mut Self::MetadataLookup) -> Self::TypeMetadata {
-            Self::lookup_sql_type::<DateTime>(lookup)
         }
     }
 }

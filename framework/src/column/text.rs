@@ -3,7 +3,7 @@
 use diesel::deserialize::{self, FromSql};
 use diesel::sql_types::Text;
 
-use super::{Column, IsText, Kind, TakesMaxLength, TakesSlug, Value, ValueError};
+use super::{Column, Kind, Value, ValueError};
 use crate::db::{Backend, RawValue};
 
 impl Column for String {
@@ -21,14 +21,7 @@ impl Column for String {
         }
     }
 
-    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
+    fn read(_: Kind, raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
         FromSql::<Text, Backend>::from_nullable_sql(raw)
     }
 }
-
-impl TakesMaxLength for String {}
-impl TakesMaxLength for Option<String> {}
-impl IsText for String {}
-impl IsText for Option<String> {}
-impl TakesSlug for String {}
-impl TakesSlug for Option<String> {}

@@ -15,11 +15,11 @@ const VARIABLE: &str = "NUAGES_SUPERUSER_PASSWORD";
 /// Makes an account that may do everything; asks for what the command line does not say.
 pub(super) async fn createsuperuser(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
     let given = |name: &str| matches.get_one::<String>(name).cloned();
-    let asks = !matches.get_flag("noinput");
+    let asks = !matches.get_flag("no-input");
     let username = match given("username") {
         Some(username) => username,
         None if asks => Input::new().with_prompt("Username").interact_text()?,
-        None => return Err(Error::Setup("with `--noinput`, name the user: `--username NAME`".into())),
+        None => return Err(Error::Setup("with `--no-input`, name the user: `--username NAME`".into())),
     };
     check_username(&username)?;
     let email = match given("email") {
@@ -30,7 +30,7 @@ pub(super) async fn createsuperuser(project: &Project, matches: &ArgMatches, out
     let password = match asks {
         true => ask_password(&username, out)?,
         false => std::env::var(VARIABLE).map_err(|_| {
-            Error::Setup(format!("with `--noinput`, the password must be in the environment variable {VARIABLE}"))
+            Error::Setup(format!("with `--no-input`, the password must be in the environment variable {VARIABLE}"))
         })?,
     };
     let db = connect(project).await?;

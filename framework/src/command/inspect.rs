@@ -1,11 +1,20 @@
-//! `routes` and `check`: looking at how the site is put together.
+//! `routes` and `inspectdb`: looking at what is there.
 
 use std::io::Write;
 
-use super::{connect, migrations};
+use clap::ArgMatches;
+
+use super::connect;
 use crate::app::{Project, method};
 use crate::error::Result;
 use crate::route::Access;
+
+/// Prints the tables of the database as structs.
+pub(super) async fn inspectdb(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
+    let tables: Vec<String> = matches.get_many("table").into_iter().flatten().cloned().collect();
+    let source = crate::inspect::inspect(&connect(project).await?, &tables).await?;
+    Ok(out.write_all(source.as_bytes())?)
+}
 
 /// Prints the routes: method, path, who may open it, the view, where it is written.
 pub(super) fn routes(project: &Project, out: &mut (dyn Write + Send)) -> Result {
@@ -30,23 +39,5 @@ pub(super) fn routes(project: &Project, out: &mut (dyn Write + Send)) -> Result 
         let [a, b, c, d] = widths;
         writeln!(out, "{method:a$}  {path:b$}  {access:c$}  {name:d$}  {place}")?;
     }
-    Ok(())
-}
-
-/// Looks for mistakes; those that make the site unable to run are errors.
-pub(super) async fn check(project: &Project, out: &mut (dyn Write + Send)) -> Result {
-    let site = project.site()?;
-    let settings = &project.settings;
-    let mut warnings = migrations::warnings(&site, &connect(project).await?).await?;
-    if !settings.https && !settings.bind.ip().is_loopback() {
-        warnings.push("visitors from other machines come by plain HTTP, which anybody on the way can read; put a proxy with HTTPS before it and set NUAGES_HTTPS=true".to_owned());
-    }
-    if site.login_url().is_none() {
-        warnings.push("no route can ask for a login: `auth::app()` is not installed".to_owned());
-    }
-    for warning in &warnings {
-        writeln!(out, "warning: {warning}")?;
-    }
-    writeln!(out, "{}", if warnings.is_empty() { "everything is in order" } else { "nothing else was found" })?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `migrate`, `makemigrations`, `showmigrations`, `sqlmigrate`: from the command line to `migrate/`.
+//! `migrate`, `makemigrations`, `showmigrations`, `sqlmigrate`, `squashmigrations`: from the command line to `migrate/`.
 
 use std::io::Write;
 
@@ -8,12 +8,14 @@ use super::connect;
 use crate::app::{Project, Site};
 use crate::db::Db;
 use crate::error::Result;
-use crate::migrate::{self, MakeOptions, Silent, Target, Terminal};
+use crate::migrate::{self, How, MakeOptions, Silent, Target, Terminal};
 
 /// Makes the tables follow the migrations.
 pub(super) async fn migrate(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
     let target = Target::new(text(matches, "app"), text(matches, "name"));
-    migrate::migrate(&connect(project).await?, &project.site()?.apps, &target, matches.get_flag("plan"), out).await
+    let ways = [("plan", How::Plan), ("check", How::Check), ("fake", How::Fake), ("fake-initial", How::FakeInitial)];
+    let how = ways.into_iter().find(|(flag, _)| matches.get_flag(flag)).map_or(How::Run, |(_, how)| how);
+    migrate::migrate(&connect(project).await?, &project.site()?.apps, &target, how, out).await
 }
 
 /// Writes the migrations that are missing. Asks a person where there is one.
@@ -24,7 +26,10 @@ pub(super) fn makemigrations(project: &Project, matches: &ArgMatches, out: &mut 
         check: matches.get_flag("check"),
         dry_run: matches.get_flag("dry-run"),
         allow_drop: matches.get_flag("allow-drop"),
+        empty: matches.get_flag("empty"),
+        merge: matches.get_flag("merge"),
         renames: pairs(matches, "renamed"),
+        defaults: pairs(matches, "default"),
     };
     let apps = project.site()?.apps;
     match Terminal::open() {
@@ -35,8 +40,22 @@ pub(super) fn makemigrations(project: &Project, matches: &ArgMatches, out: &mut 
 }
 
 /// Lists the migrations and which of them are applied.
-pub(super) async fn showmigrations(project: &Project, out: &mut (dyn Write + Send)) -> Result {
-    migrate::showmigrations(&connect(project).await?, &project.site()?.apps, out).await
+pub(super) async fn showmigrations(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
+    let (db, apps) = (connect(project).await?, project.site()?.apps);
+    match matches.get_flag("plan") {
+        true => migrate::showplan(&db, &apps, out).await,
+        false => migrate::showmigrations(&db, &apps, out).await,
+    }
+}
+
+/// Makes one migration of several.
+pub(super) fn squashmigrations(project: &Project, matches: &ArgMatches, out: &mut dyn Write) -> Result {
+    let app = text(matches, "app").unwrap_or_default();
+    let (from, to) = match (text(matches, "name"), text(matches, "to")) {
+        (Some(from), Some(to)) => (Some(from), to),
+        (to, _) => (None, to.unwrap_or_default()),
+    };
+    migrate::squashmigrations(&project.site()?.apps, app, from, to, out)
 }
 
 /// Prints the SQL of one migration.
@@ -46,22 +65,24 @@ pub(super) fn sqlmigrate(project: &Project, matches: &ArgMatches, out: &mut dyn 
     migrate::sqlmigrate(&project.site()?.apps, dialect, app, name, matches.get_flag("backwards"), out)
 }
 
-/// Where structs, migrations and the database disagree. (A release build has no drift: it would not have compiled.)
-pub(super) async fn warnings(site: &Site, db: &Db) -> Result<Vec<String>> {
+/// Where structs and migrations disagree. (A release build has no drift: it would not have compiled.)
+pub(super) fn drift(site: &Site) -> Vec<String> {
     let models = site.apps.iter().flat_map(|app| app.models.iter().map(|model| migrate::drift(model, app.migrations)));
-    let mut warnings: Vec<String> = models.filter_map(|drift| drift.message().map(str::to_owned)).collect();
+    models.filter_map(|drift| drift.message().map(str::to_owned)).collect()
+}
+
+/// The migrations that are not applied, and what to do about it.
+pub(super) async fn unapplied(site: &Site, db: &Db) -> Result<Option<String>> {
     let waiting = migrate::unapplied(db, &site.apps).await?;
-    if !waiting.is_empty() {
-        warnings.push(format!("these migrations are not applied: {}\nhelp: run `migrate`", waiting.join(", ")));
-    }
-    Ok(warnings)
+    let told = || format!("these migrations are not applied: {}\nhelp: run `migrate`", waiting.join(", "));
+    Ok((!waiting.is_empty()).then(told))
 }
 
 fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
     matches.get_one::<String>(name).map(String::as_str)
 }
 
-/// `--renamed blog_post.title=heading`, as often as it is given.
+/// `--renamed blog_post.title=heading`, `--default blog_post.pages=1`, as often as it is given.
 fn pairs(matches: &ArgMatches, name: &str) -> Vec<(String, String)> {
     let texts = matches.get_many::<String>(name).into_iter().flatten();
     texts.filter_map(|text| text.split_once('=')).map(|(old, new)| (old.to_owned(), new.to_owned())).collect()

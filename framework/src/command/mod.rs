@@ -6,11 +6,18 @@
 //! ```
 
 mod accounts;
+mod argument;
 mod arguments;
+mod check;
+mod custom;
 mod data;
+mod def;
+mod file;
 mod inspect;
 mod migrations;
+mod progress;
 mod serve;
+mod shell;
 
 use std::ffi::OsString;
 use std::future::Future;
@@ -21,8 +28,10 @@ use clap::ArgMatches;
 
 use crate::app::Project;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
+pub use argument::{Argument, Call, PlainArgument, Taking, taking};
 pub use arguments::command_line;
+pub use def::{ArgumentDef, Check, Command, CommandDef, Outcome, Run, Shape};
 
 /// Runs the whole program: what `#[nuages::main]` makes of `main`. An error is told on stderr and ends with code 1.
 pub fn main(program: impl Future<Output = Result>) -> ExitCode {
@@ -38,21 +47,55 @@ pub fn main(program: impl Future<Output = Result>) -> ExitCode {
 
 /// Runs the command that the arguments name. What clap refuses ends the process with code 2.
 pub(crate) async fn run(project: Project, arguments: impl IntoIterator<Item = OsString>) -> Result {
-    let matches = command_line().try_get_matches_from(arguments).unwrap_or_else(|error| error.exit());
+    let commands = custom::commands(&project.apps)?;
+    let line = command_line().subcommands(commands.iter().map(|command| custom::clap_command(command)));
+    let matches = line.try_get_matches_from(arguments).unwrap_or_else(|error| error.exit());
     let mut out = std::io::stdout();
     match matches.subcommand() {
         None => serve::runserver(project, &ArgMatches::default(), &mut out).await,
-        Some((name, matches)) => match name {
-            "createsuperuser" => accounts::createsuperuser(&project, matches, &mut out).await,
-            "loaddata" => data::loaddata(&project, matches, &mut out).await,
-            "routes" => inspect::routes(&project, &mut out),
-            "check" => inspect::check(&project, &mut out).await,
-            "migrate" => migrations::migrate(&project, matches, &mut out).await,
-            "makemigrations" => migrations::makemigrations(&project, matches, &mut out),
-            "showmigrations" => migrations::showmigrations(&project, &mut out).await,
-            "sqlmigrate" => migrations::sqlmigrate(&project, matches, &mut out),
-            _ => serve::runserver(project, matches, &mut out).await,
+        Some(("runserver", matches)) => serve::runserver(project, matches, &mut out).await,
+        Some((name, matches)) => match perform(&project, &commands, name, matches, &mut out).await {
+            Err(Error::Database(problem)) => Err(Error::Database(with_remedy(&project, problem).await)),
+            done => done,
         },
+    }
+}
+
+async fn perform(
+    project: &Project,
+    commands: &[&'static CommandDef],
+    name: &str,
+    matches: &ArgMatches,
+    out: &mut (dyn Write + Send),
+) -> Result {
+    match name {
+        "createsuperuser" => accounts::createsuperuser(project, matches, out).await,
+        "loaddata" => data::loaddata(project, matches, out).await,
+        "dumpdata" => data::dumpdata(project, matches).await,
+        "flush" => data::flush(project, matches, out).await,
+        "dbshell" => shell::dbshell(project, matches),
+        "inspectdb" => inspect::inspectdb(project, matches, out).await,
+        "routes" => inspect::routes(project, out),
+        "check" => check::check(project, out).await,
+        "migrate" => migrations::migrate(project, matches, out).await,
+        "makemigrations" => migrations::makemigrations(project, matches, out),
+        "showmigrations" => migrations::showmigrations(project, matches, out).await,
+        "squashmigrations" => migrations::squashmigrations(project, matches, out),
+        "sqlmigrate" => migrations::sqlmigrate(project, matches, out),
+        name => match commands.iter().find(|command| command.name == name) {
+            Some(command) => custom::run(project, command, matches).await,
+            None => Err(Error::Setup(format!("nobody wrote the command `{name}`"))),
+        },
+    }
+}
+
+/// What the database says, and that its tables may be those of an older program.
+async fn with_remedy(project: &Project, problem: String) -> String {
+    let waiting = async { migrations::unapplied(&project.site()?, &connect(project).await?).await };
+    match waiting.await {
+        Ok(Some(waiting)) => format!("{problem}\nnote: {waiting}"),
+        // The first problem says more than one of looking for its reason.
+        _ => problem,
     }
 }
 

@@ -6,14 +6,14 @@ use clap::ArgMatches;
 use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
-use super::migrations::warnings;
+use super::migrations;
 use crate::app::server::{Parts, serve_site};
 use crate::app::{Project, address};
 use crate::auth::has_superuser;
 use crate::db::{Db, Dialect, diesel_error};
 use crate::error::Result;
 use crate::fixture;
-use crate::migrate::{Target, migrate};
+use crate::migrate::{How, Target, migrate};
 use crate::model::Model;
 
 /// Serves the site until the process is told to stop.
@@ -26,10 +26,10 @@ pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &
     let parts = Parts::new(&project).await?;
     let is_new = !project.seeds.is_empty() && has_no_tables(&parts.db).await?;
     if is_new {
-        migrate(&parts.db, &parts.site.apps, &Target::Head, false, out).await?;
+        migrate(&parts.db, &parts.site.apps, &Target::Head, How::Run, out).await?;
         seed(&parts.db, &project.seeds, out).await?;
     }
-    for warning in warnings(&parts.site, &parts.db).await? {
+    for warning in migrations::drift(&parts.site).into_iter().chain(migrations::unapplied(&parts.site, &parts.db).await?) {
         writeln!(out, "warning: {warning}")?;
     }
     greet(&parts, out).await?;

@@ -15,18 +15,55 @@ compile_error!("nuages needs a database: turn on the feature `sqlite` or the fea
 
 #[cfg(all(feature = "sqlite", not(feature = "postgres")))]
 mod one {
+    use diesel::query_builder::{QueryBuilder, QueryFragment};
+    use diesel::result::QueryResult;
+
+    use super::Dialect;
+
     pub(super) type Connection = diesel::SqliteConnection;
     pub(super) type Backend = diesel::sqlite::Sqlite;
+
+    pub(super) fn write(query: &impl QueryFragment<Backend>, _: Dialect) -> QueryResult<String> {
+        let mut out = diesel::sqlite::SqliteQueryBuilder::default();
+        query.to_sql(&mut out, &Backend::default())?;
+        Ok(QueryBuilder::<Backend>::finish(out))
+    }
 }
 #[cfg(all(feature = "postgres", not(feature = "sqlite")))]
 mod one {
+    use diesel::query_builder::{QueryBuilder, QueryFragment};
+    use diesel::result::QueryResult;
+
+    use super::Dialect;
+
     pub(super) type Connection = diesel::PgConnection;
     pub(super) type Backend = diesel::pg::Pg;
+
+    pub(super) fn write(query: &impl QueryFragment<Backend>, _: Dialect) -> QueryResult<String> {
+        let mut out = diesel::pg::PgQueryBuilder::default();
+        query.to_sql(&mut out, &Backend::default())?;
+        Ok(QueryBuilder::<Backend>::finish(out))
+    }
 }
 #[cfg(all(feature = "sqlite", feature = "postgres"))]
 mod one {
+    use diesel::query_builder::{QueryBuilder, QueryFragment};
+    use diesel::result::QueryResult;
+
+    use super::Dialect;
+
     pub(super) type Connection = super::several::AnyConnection;
     pub(super) type Backend = super::several::MultiBackend;
+    type Builder = <Backend as diesel::backend::Backend>::QueryBuilder;
+
+    pub(super) fn write(query: &impl QueryFragment<Backend>, dialect: Dialect) -> QueryResult<String> {
+        let (mut out, backend) = match dialect {
+            Dialect::Sqlite => (Builder::Sqlite(Default::default()), Backend::Sqlite(Default::default())),
+            Dialect::Postgres => (Builder::Postgres(Default::default()), Backend::Postgres(Default::default())),
+        };
+        query.to_sql(&mut out, &backend)?;
+        Ok(QueryBuilder::<Backend>::finish(out))
+    }
 }
 
 /// The derive wants a module of its own, in which no type is called `Connection` or `Backend`.
@@ -56,6 +93,11 @@ pub(crate) fn rows<'conn, 'query>(
 ) -> Result<impl Iterator<Item = Result<DbRow<'conn, 'query>>>> {
     let cursor = LoadConnection::<DefaultLoadingMode>::load(connection, query).map_err(diesel_error)?;
     Ok(cursor.map(|row| row.map_err(diesel_error)))
+}
+
+/// What a query says to a database, its values as placeholders.
+pub(crate) fn sql_of(query: &impl QueryFragment<Backend>, dialect: Dialect) -> Result<String> {
+    one::write(query, dialect).map_err(diesel_error)
 }
 
 /// The databases, for what they say differently.

@@ -126,9 +126,11 @@ mod sqlite {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
             return Err(failed(&format!("the folder `{}` does not exist", folder.display())));
         }
+        super::super::sqlite_tuning::tune();
         let mut connection = SqliteConnection::establish(text).map_err(|error| failed(&error))?;
         set_up(&mut connection).map_err(|error| failed(&error))?;
         read_back(&mut connection).map_err(|error| failed(&error))?;
+        super::super::regexp::register(&mut connection).map_err(|error| failed(&error))?;
         #[cfg(feature = "postgres")]
         let connection = Connection::Sqlite(connection);
         Ok(connection)

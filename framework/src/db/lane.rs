@@ -9,6 +9,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use tokio::sync::oneshot;
 
+use super::after_commit::AfterCommit;
 use super::transaction::{begin, is_open, is_usable, rollback};
 use super::{Connection, DatabaseUrl};
 use crate::error::{Error, Result};
@@ -85,13 +86,15 @@ impl Lane {
         });
         self.jobs.try_send(job).map_err(|_| Error::Busy(BUSY.into()))?;
         turn.wait(waiting).await?;
-        Ok(Session { jobs })
+        Ok(Session { jobs, after: AfterCommit::default() })
     }
 }
 
 /// One connection, taken out of its lane for a transaction. Dropping it rolls back what was not committed.
 pub(super) struct Session {
     jobs: Sender<Job>,
+    /// What is done when all of it is kept.
+    pub(super) after: AfterCommit,
 }
 
 impl Session {

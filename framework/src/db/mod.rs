@@ -8,17 +8,26 @@
 //! diesel's connections block, handlers must not: a [`Db`] hands each piece of work to a lane and returns a future.
 //! A transaction keeps its lane until it ends; when the future that drives it is dropped, the lane rolls back.
 
+mod after_commit;
 mod backend;
 mod connect;
 mod error;
+#[cfg(feature = "sqlite")]
+mod inline;
 mod lane;
 mod pool;
+#[cfg(feature = "sqlite")]
+mod regexp;
 mod savepoint;
+#[cfg(feature = "sqlite")]
+mod sqlite_tuning;
 mod transaction;
 
-pub(crate) use backend::rows;
 pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
+pub(crate) use backend::{rows, sql_of};
 pub use connect::DatabaseUrl;
-pub(crate) use error::diesel_error;
-pub use pool::Db;
-pub(crate) use transaction::{begin, commit, rollback};
+pub(crate) use error::{diesel_error, quoted_names};
+pub use pool::{Db, Isolation};
+#[cfg(feature = "sqlite")]
+pub(crate) use regexp::fault as regexp_fault;
+pub(crate) use transaction::{begin, commit, is_open as in_transaction, rollback, snapshot};

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use diesel::connection::SimpleConnection as _;
+
+use super::after_commit::AfterCommit;
 use super::lane::{Lane, Session};
 use super::savepoint::Savepoint;
 use super::transaction::{commit, rollback, transaction};
-use super::{Connection, DatabaseUrl, Dialect};
-use crate::error::Result;
+use super::{Connection, DatabaseUrl, Dialect, diesel_error};
+use crate::error::{Error, Result};
 use crate::model::ModelDef;
 
 /// The database. Cheap to clone; in a handler, an argument of this type is all that is needed.
@@ -30,8 +33,8 @@ enum Work {
 }
 
 /// What is the same for all users of one database.
-struct Project {
-    url: DatabaseUrl,
+pub(super) struct Project {
+    pub(super) url: DatabaseUrl,
     /// Every model there is: deleting a record asks which others point to it.
     models: Vec<&'static ModelDef>,
 }
@@ -74,7 +77,7 @@ impl Db {
     /// Does `work` that only reads, on a diesel connection. Everything that diesel can say can be said here.
     ///
     /// # Errors
-    /// Those of `work`, and [`Error::Busy`](crate::Error::Busy) when no connection is free in time.
+    /// Those of `work`, and [`Error::Busy`] when no connection is free in time.
     pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         match &self.work {
             Work::Pool { read, .. } => read.run(work).await,
@@ -82,10 +85,27 @@ impl Db {
         }
     }
 
+    /// Does `work` that only reads and may be done twice: on SQLite first on this thread, for as long as it is short. What
+    /// it needs to know is copied only where a lane has to do it.
+    pub(crate) async fn read_with<S: Clone + Send + 'static, T: Send + 'static>(
+        &self,
+        state: &S,
+        work: impl Fn(&S, &mut Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        #[cfg(feature = "sqlite")]
+        if matches!((&self.work, self.dialect()), (Work::Pool { .. }, Dialect::Sqlite))
+            && let Some(done) = super::inline::run(&self.project, |connection| work(state, connection))
+        {
+            return done;
+        }
+        let state = state.clone();
+        self.read(move |connection| work(&state, connection)).await
+    }
+
     /// Does `work` that writes, on a diesel connection, in a transaction: it happens whole or not at all.
     ///
     /// # Errors
-    /// Those of `work`, and [`Error::Busy`](crate::Error::Busy) when no connection is free in time.
+    /// Those of `work`, and [`Error::Busy`] when no connection is free in time.
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static) -> Result<T> {
         self.write_plain(|connection| transaction(connection, work)).await
     }
@@ -129,10 +149,33 @@ impl Db {
                 return Ok(value);
             }
         };
-        let session = Arc::new(write.session().await?);
+        self.in_session(write.session().await?, work).await
+    }
+
+    /// The same under a promise of how transactions see each other. On SQLite each is as if it were alone anyway.
+    ///
+    /// Where PostgreSQL cannot keep the promise it ends one of the transactions: [`Error::Busy`], and it can be tried again.
+    ///
+    /// # Errors
+    /// Those of [`transaction`](Self::transaction); [`Error::Database`] inside of another transaction, which has begun under
+    /// a promise of its own.
+    pub async fn transaction_at<T>(&self, isolation: Isolation, work: impl AsyncFnOnce(&Self) -> Result<T>) -> Result<T> {
+        let Work::Pool { write, .. } = &self.work else {
+            return Err(Error::Database("a transaction in another has the isolation level of that one".into()));
+        };
+        let session = write.session().await?;
+        if self.dialect() == Dialect::Postgres {
+            session.run(move |connection| connection.batch_execute(isolation.sql()).map_err(diesel_error)).await?;
+        }
+        self.in_session(session, work).await
+    }
+
+    async fn in_session<T>(&self, session: Session, work: impl AsyncFnOnce(&Self) -> Result<T>) -> Result<T> {
+        let session = Arc::new(session);
         match work(&self.within(&session, 1)).await {
             Ok(value) => {
                 session.run(commit).await?;
+                session.after.run().await;
                 Ok(value)
             }
             Err(error) => {
@@ -140,6 +183,44 @@ impl Db {
                 let _ = session.run(rollback).await;
                 Err(error)
             }
+        }
+    }
+
+    /// Does `work` when the transaction is kept: after the outermost commit, and never when it is undone. Outside of a
+    /// transaction it is done at once. It has no part in the transaction, so an error of it is logged.
+    ///
+    /// ```ignore
+    /// tx.on_commit(async move { tell_subscribers(key).await }).await;
+    /// ```
+    pub async fn on_commit(&self, work: impl Future<Output = Result> + Send + 'static) {
+        match &self.work {
+            Work::Transaction(session, depth) => session.after.push(*depth, Box::pin(work)),
+            Work::Pool { .. } => {
+                let now = AfterCommit::default();
+                now.push(0, Box::pin(work));
+                now.run().await;
+            }
+        }
+    }
+}
+
+/// How transactions see each other; see [`Db::transaction_at`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Isolation {
+    /// Each statement sees what was kept before it began.
+    ReadCommitted,
+    /// All statements see what was kept before the first of them began.
+    RepeatableRead,
+    /// As if one transaction ran after another.
+    Serializable,
+}
+
+impl Isolation {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::ReadCommitted => "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+            Self::RepeatableRead => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+            Self::Serializable => "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
         }
     }
 }

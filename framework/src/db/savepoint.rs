@@ -38,13 +38,16 @@ impl Savepoint {
 
     /// Keeps its work, as far as the transaction around it is kept.
     pub(super) async fn keep(self) -> Result {
-        self.session.run(commit).await
+        self.session.run(commit).await?;
+        self.session.after.keep(self.around);
+        Ok(())
     }
 }
 
 impl Drop for Savepoint {
     fn drop(&mut self) {
         let (around, set) = (self.around, Arc::clone(&self.set));
+        self.session.after.forget(around);
         self.session.later(move |connection| if set.load(Ordering::Acquire) { undo(connection, around) } else { Ok(()) });
     }
 }

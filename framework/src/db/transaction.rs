@@ -2,10 +2,13 @@
 //! locked", which no waiting heals.
 
 use diesel::RunQueryDsl;
-use diesel::connection::TransactionManager;
+use diesel::connection::{SimpleConnection, TransactionManager};
+#[cfg(feature = "sqlite")]
+use diesel::connection::{TransactionDepthChange, TransactionManagerStatus};
+use diesel::sql_types::Text;
 
-use super::{Connection, diesel_error};
-use crate::error::Result;
+use super::{Connection, Dialect, diesel_error};
+use crate::error::{Error, Result, ViolationKind};
 
 type Manager = <Connection as diesel::Connection>::TransactionManager;
 
@@ -25,6 +28,27 @@ pub(crate) fn transaction<T>(connection: &mut Connection, work: impl FnOnce(&mut
     }
 }
 
+/// Does `work` that reads in several queries, on the data as it is when the first of them begins.
+pub(crate) fn snapshot<T>(
+    connection: &mut Connection,
+    dialect: Dialect,
+    work: impl FnOnce(&mut Connection) -> Result<T>,
+) -> Result<T> {
+    if is_open(connection) {
+        return work(connection);
+    }
+    Manager::begin_transaction(connection).map_err(diesel_error)?;
+    // On SQLite every transaction is a snapshot.
+    let isolated = match dialect {
+        Dialect::Sqlite => Ok(()),
+        Dialect::Postgres => connection.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"),
+    };
+    let result = isolated.map_err(diesel_error).and_then(|()| work(connection));
+    // Nothing was written; the error of the work says more than that of the rollback.
+    let _ = rollback(connection);
+    result
+}
+
 /// Begins a transaction, or sets a savepoint where there is one already.
 pub(crate) fn begin(connection: &mut Connection) -> Result {
     if is_open(connection) { Manager::begin_transaction(connection) } else { begin_outermost(connection) }.map_err(diesel_error)
@@ -40,11 +64,35 @@ pub(crate) fn commit(connection: &mut Connection) -> Result {
         Ok(()) => return Ok(()),
         Err(refused) => refused,
     };
+    let mut error = diesel_error(refused);
     // A deferred constraint that fails leaves SQLite's transaction open.
     if is_open(connection) {
+        name_foreign_key(&mut error, connection);
         let _ = rollback(connection);
     }
-    Err(diesel_error(refused))
+    Err(error)
+}
+
+/// SQLite says that a foreign key failed, and not which: while what was written still stands, it can be asked.
+fn name_foreign_key(error: &mut Error, connection: &mut Connection) {
+    let Error::Violation(violation) = error else { return };
+    if violation.kind != ViolationKind::ForeignKey || violation.table.is_some() {
+        return;
+    }
+    const FAILED: &str = "SELECT failed.\"table\" AS \"table\", keys.\"from\" AS \"column\"
+        FROM pragma_foreign_key_check AS failed
+        JOIN pragma_foreign_key_list(failed.\"table\") AS keys ON keys.id = failed.fkid ORDER BY keys.seq LIMIT 1";
+    if let Ok(failed) = diesel::sql_query(FAILED).get_result::<FailedKey>(connection) {
+        (violation.table, violation.columns) = (Some(failed.table), vec![failed.column]);
+    }
+}
+
+#[derive(diesel::QueryableByName)]
+struct FailedKey {
+    #[diesel(sql_type = Text)]
+    table: String,
+    #[diesel(sql_type = Text)]
+    column: String,
 }
 
 /// Ends the innermost transaction or savepoint and undoes its work.
@@ -59,7 +107,7 @@ pub(super) fn depth(connection: &mut Connection) -> Result<u32> {
 }
 
 /// Whether a transaction is open, or its state is not known.
-pub(super) fn is_open(connection: &mut Connection) -> bool {
+pub(crate) fn is_open(connection: &mut Connection) -> bool {
     let status = Manager::transaction_manager_status_mut(connection);
     !matches!(status.transaction_depth(), Ok(None))
 }
@@ -76,19 +124,29 @@ const COMMIT: &str = "SELECT 1; COMMIT";
 
 #[cfg(all(feature = "sqlite", not(feature = "postgres")))]
 fn commit_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
-    Manager::commit_transaction(connection)
+    commit_sqlite(connection)
+}
+
+/// diesel itself would undo a transaction whose COMMIT was refused at once, and nobody could look why any more.
+#[cfg(feature = "sqlite")]
+fn commit_sqlite(connection: &mut Connection) -> diesel::QueryResult<()> {
+    connection.batch_execute("COMMIT")?;
+    match Manager::transaction_manager_status_mut(connection) {
+        TransactionManagerStatus::Valid(status) => status.change_transaction_depth(TransactionDepthChange::DecreaseDepth),
+        TransactionManagerStatus::InError => Err(diesel::result::Error::BrokenTransactionManager),
+    }
 }
 
 #[cfg(all(feature = "postgres", not(feature = "sqlite")))]
 fn commit_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
-    diesel::connection::SimpleConnection::batch_execute(connection, COMMIT)
+    connection.batch_execute(COMMIT)
 }
 
 #[cfg(all(feature = "sqlite", feature = "postgres"))]
 fn commit_outermost(connection: &mut Connection) -> diesel::QueryResult<()> {
     match connection {
-        Connection::Sqlite(_) => Manager::commit_transaction(connection),
-        Connection::Postgres(connection) => diesel::connection::SimpleConnection::batch_execute(connection, COMMIT),
+        Connection::Sqlite(_) => commit_sqlite(connection),
+        Connection::Postgres(connection) => connection.batch_execute(COMMIT),
     }
 }
 

@@ -31,6 +31,16 @@ pub struct FormField {
 /// How a value is asked for.
 #[derive(Debug, Clone)]
 pub enum Widget {
+    /// An e-mail address.
+    Email {
+        /// In chars.
+        max_length: Option<u32>,
+    },
+    /// An address of the web.
+    Url {
+        /// In chars.
+        max_length: Option<u32>,
+    },
     /// One line.
     Text {
         /// In chars.
@@ -47,6 +57,24 @@ pub enum Widget {
     },
     /// Yes or no.
     Checkbox,
+    /// A number with digits behind the point.
+    Decimal {
+        /// How many digits, where the column says it.
+        places: Option<u32>,
+        /// The smallest that is allowed.
+        min: Option<String>,
+        /// The largest that is allowed.
+        max: Option<String>,
+    },
+    /// A day.
+    Date {
+        /// The first that is allowed.
+        min: Option<String>,
+        /// The last that is allowed.
+        max: Option<String>,
+    },
+    /// A time of the day.
+    Time,
     /// A date and a time, in UTC.
     DateTime,
     /// One of some values.

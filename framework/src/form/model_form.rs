@@ -6,7 +6,7 @@ use super::read::{may_be_empty, read};
 use crate::column::{Column, Kind, Value};
 use crate::db::Connection;
 use crate::error::{Error, Result, Violation, ViolationKind};
-use crate::model::{Field, FieldDef, ManyToManyDef, ModelDef};
+use crate::model::{Field, FieldDef, ManyToManyDef, ModelDef, Rule};
 use crate::query::{NamesField, Record, SelectDef, target_keys};
 use crate::text::capitalized;
 
@@ -51,7 +51,8 @@ impl ModelForm {
     pub fn of(def: &'static ModelDef, connection: &mut Connection) -> Result<Self> {
         let editable = def.fields.iter().enumerate().filter(|(_, field)| field.editable).map(|(index, _)| index);
         let mut form = Self::with_fields(def, &editable.collect::<Vec<_>>(), connection)?;
-        for many in def.many {
+        // Who goes through a model is told by that model's own form, which asks for the rest of its fields.
+        for many in def.many.iter().filter(|many| many.through.is_none()) {
             form.many.push((many, choices(connection, (many.target)())?));
         }
         Ok(form)
@@ -73,10 +74,15 @@ impl ModelForm {
         Ok(Self { def, fields, many: Vec::new() })
     }
 
+    /// The same without the primary key: who a record is stays as it is.
+    pub fn without_key(mut self) -> Self {
+        self.fields.retain(|(index, _)| *index != self.def.key);
+        self
+    }
+
     /// The form of a new record.
     pub fn blank(&self) -> Form {
-        let value = |index: usize| self.def.fields[index].default.map_or(Value::Null, |default| default());
-        self.form(|index| vec![shown(&value(index))], |_| Vec::new())
+        self.form(|index| vec![shown(&self.def.fields[index].initial())], |_| Vec::new())
     }
 
     /// The form of a record that exists.
@@ -183,16 +189,52 @@ fn widget(field: &FieldDef, related: Option<&[Choice]>) -> Widget {
             |choice: &crate::column::ChoiceDef| Choice { value: choice.value.to_owned(), label: choice.label.to_owned() };
         return Widget::Select { choices: field.choices.iter().map(choice).collect() };
     }
+    if let Some(widget) = web(field) {
+        return widget;
+    }
+    let (min, max) = (bound(field, false), bound(field, true));
+    let text = |value: Option<Value>| value.map(|value| value.to_string());
     match field.column.kind {
         Kind::Bool => Widget::Checkbox,
+        Kind::Date => Widget::Date { min: text(min), max: text(max) },
+        Kind::Time => Widget::Time,
         Kind::DateTime => Widget::DateTime,
-        Kind::Text => Widget::Textarea,
+        Kind::Text | Kind::Json => Widget::Textarea,
         Kind::Varchar { max_length } => Widget::Text { max_length: Some(max_length) },
-        Kind::SmallInteger | Kind::Integer | Kind::BigInteger => {
-            let (min, max) = field.column.kind.integer_range().unwrap_or((i64::MIN, i64::MAX));
-            Widget::Number { min, max }
+        Kind::Duration | Kind::Uuid | Kind::Ip | Kind::Binary => Widget::Text { max_length: None },
+        Kind::Float => Widget::Decimal { places: None, min: text(min), max: text(max) },
+        Kind::Decimal { decimal_places, .. } => Widget::Decimal { places: Some(decimal_places), min: text(min), max: text(max) },
+        integer => {
+            let (least, most) = integer.integer_range().unwrap_or((i64::MIN, i64::MAX));
+            let number = |bound: Option<Value>, range: i64| match bound {
+                Some(Value::Integer(number)) => number,
+                _ => range,
+            };
+            Widget::Number { min: number(min, least), max: number(max, most) }
         }
     }
+}
+
+/// The smallest value that a field allows, or the largest.
+fn bound(field: &FieldDef, largest: bool) -> Option<Value> {
+    field.rules.iter().find_map(|rule| match rule {
+        Rule::Min(value) if !largest => Some(value()),
+        Rule::Max(value) if largest => Some(value()),
+        _ => None,
+    })
+}
+
+/// The input of a text that is an address of some kind.
+fn web(field: &FieldDef) -> Option<Widget> {
+    let max_length = match field.column.kind {
+        Kind::Varchar { max_length } => Some(max_length),
+        _ => None,
+    };
+    field.rules.iter().find_map(|rule| match rule {
+        Rule::Email => Some(Widget::Email { max_length }),
+        Rule::Url => Some(Widget::Url { max_length }),
+        _ => None,
+    })
 }
 
 /// The records of a model as choices, in its order.

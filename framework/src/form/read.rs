@@ -1,8 +1,7 @@
 //! Text from a form → the value of a field.
 
-use crate::column::{DateTime, Kind, Value};
+use crate::column::{Kind, Value};
 use crate::model::FieldDef;
-use crate::text::counted;
 
 /// The value that a text means for a field.
 ///
@@ -18,20 +17,14 @@ pub(super) fn read(field: &FieldDef, text: &str) -> Result<Value, String> {
     if text.is_empty() && field.column.kind != Kind::Bool {
         return empty(field);
     }
-    match field.column.kind {
-        Kind::Bool => Ok(Value::Bool(matches!(text, "on" | "true" | "1"))),
-        Kind::SmallInteger | Kind::Integer | Kind::BigInteger => integer(field.column.kind, text),
-        Kind::DateTime => DateTime::parse(text).map(Value::DateTime).map_err(|error| error.to_string()),
-        Kind::Text => Ok(Value::Text(text.to_owned())),
-        Kind::Varchar { max_length } => {
-            let length = text.chars().count();
-            match length > max_length as usize {
-                true => Err(format!("use at most {} (there are {length})", counted(max_length, "character", "characters"))),
-                false => Ok(Value::Text(text.to_owned())),
-            }
-        }
+    let value = match field.column.kind {
+        Kind::Bool => Value::Bool(matches!(text, "on" | "true" | "1")),
+        kind => kind.parse(text).map_err(|error| error.to_string())?,
+    };
+    if !field.choices.is_empty() && !field.choices.iter().any(|choice| choice.value == value.to_string()) {
+        return Err("choose one of the values".into());
     }
-    .and_then(|value| allowed(field, value))
+    field.validate(&value).map(|()| value).map_err(|error| error.to_string())
 }
 
 fn empty(field: &FieldDef) -> Result<Value, String> {
@@ -42,32 +35,10 @@ fn empty(field: &FieldDef) -> Result<Value, String> {
     }
 }
 
-/// Whether a field may be left empty: its column may be, or it is text whose default is empty. (Another default stands in
+/// Whether a field may be left empty: its column may be, or it is text that may be blank. (A default stands in
 /// the form from the start; who takes it out must say what shall stand there.)
 pub(super) fn may_be_empty(field: &FieldDef) -> bool {
-    let empty_text = || field.default.is_some_and(|default| default() == Value::Text(String::new()));
-    field.column.null || (field.column.kind.is_text() && empty_text())
-}
-
-fn integer(kind: Kind, text: &str) -> Result<Value, String> {
-    let (min, max) = kind.integer_range().unwrap_or((i64::MIN, i64::MAX));
-    match text.parse::<i64>() {
-        Ok(number) if (min..=max).contains(&number) => Ok(Value::Integer(number)),
-        Ok(_) => Err(format!("enter a number between {min} and {max}")),
-        Err(_) => Err("enter a whole number".into()),
-    }
-}
-
-/// What the field itself says of its values.
-fn allowed(field: &FieldDef, value: Value) -> Result<Value, String> {
-    let Value::Text(text) = &value else { return Ok(value) };
-    if field.slug && !text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_') {
-        return Err("use letters a to z, digits, hyphens and underscores".into());
-    }
-    if !field.choices.is_empty() && !field.choices.iter().any(|choice| choice.value == text) {
-        return Err("choose one of the values".into());
-    }
-    Ok(value)
+    field.column.null || field.may_be_blank()
 }
 
 #[cfg(test)]
@@ -75,21 +46,10 @@ mod tests {
     use super::read;
     use crate::column::Kind;
     use crate::column::Value;
-    use crate::model::{Auto, ColumnDef, FieldDef};
+    use crate::model::{ColumnDef, FieldDef};
 
     fn field(kind: Kind) -> FieldDef {
-        FieldDef {
-            name: "field",
-            label: "field",
-            help: "",
-            column: ColumnDef::new("field", kind),
-            choices: &[],
-            relation: None,
-            default: None,
-            auto: Auto::No,
-            slug: false,
-            editable: true,
-        }
+        FieldDef::new("field", ColumnDef::new("field", kind))
     }
 
     #[test]
@@ -104,7 +64,8 @@ mod tests {
         let field = field(Kind::SmallInteger);
         assert_eq!(read(&field, "32767"), Ok(Value::Integer(32767)));
         assert_eq!(read(&field, "32768"), Err("enter a number between -32768 and 32767".into()));
-        assert_eq!(read(&field, "99999999999999999999"), Err("enter a whole number".into()));
+        assert_eq!(read(&field, "99999999999999999999"), Err("enter a number between -32768 and 32767".into()));
+        assert_eq!(read(&field, "1.5"), Err("enter a whole number".into()));
     }
 
     #[test]

@@ -1,15 +1,14 @@
-//! The commands that read migrations: `migrate`, `showmigrations`, `sqlmigrate`.
+//! `migrate`: where it leads, and what it says on the way.
 
 use std::io::Write;
 
 use super::graph::{Goal, Graph};
-use super::replay::in_migration;
-use super::runner::{Runner, Undo, step_name, step_text, undo_steps};
-use super::{Operation, history};
+use super::history::Applied;
+use super::runner::{How, Runner, step_name, step_text};
+use super::{deeds, history};
 use crate::app::AppDef;
-use crate::db::{Db, Dialect};
+use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::table::sql;
 
 /// Where `migrate` leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +35,18 @@ impl Target {
     }
 
     fn goal(&self, apps: &[&'static AppDef], graph: &Graph) -> Result<Option<Goal>> {
+        let named = |app: &'static AppDef, node: usize| Goal::Named(app.name, graph.nodes[node].migration.name);
         Ok(Some(match self {
             Self::Head => Goal::Head,
             Self::App(name) => {
                 let app = app_named(apps, name)?;
-                let Some(last) = app.migrations.last() else { return Ok(None) };
-                Goal::Node(graph.named(app.name, last.name)?)
+                let Some(head) = graph.heads(app.name).first().copied() else { return Ok(None) };
+                named(app, head)
             }
-            Self::Named(app, name) => Goal::Node(graph.named(app_named(apps, app)?.name, name)?),
+            Self::Named(app, name) => {
+                let app = app_named(apps, app)?;
+                named(app, graph.named(app.name, name)?)
+            }
             Self::Zero(name) => Goal::Zero(app_named(apps, name)?.name),
         }))
     }
@@ -61,21 +64,27 @@ pub(super) fn app_named(apps: &[&'static AppDef], name: &str) -> Result<&'static
     }
 }
 
-/// Brings the database to a target. With `plan` it only tells what it would do.
+/// Brings the database to a target, or tells what that would take.
 ///
 /// # Errors
 /// [`Error::Migration`] when a migration cannot be applied or undone: the database stays as it was before that one. Also
-/// when an applied migration was changed or is missing, or another process does not stop migrating.
-pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, plan: bool, out: &mut (dyn Write + Send)) -> Result {
-    let graph = Graph::new(apps)?;
+/// when an applied migration was changed or is missing, the migrations of an app end in two places, or another process
+/// does not stop migrating.
+pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, how: How, out: &mut (dyn Write + Send)) -> Result {
+    let (graph, rows) = read(db, apps).await?;
+    graph.must_have_one_head(apps)?;
     let Some(goal) = target.goal(apps, &graph)? else {
         return Ok(writeln!(out, "this app has no migrations")?);
     };
-    if plan {
-        return write_plan(db, apps, &graph, goal, out).await;
+    if matches!(how, How::Plan | How::Check) {
+        let steps = write_plan(apps, &graph, &rows, goal, out)?;
+        return match (how, steps) {
+            (How::Check, 1..) => Err(Error::Migration("there is something to migrate\nhelp: run `migrate`".into())),
+            _ => Ok(()),
+        };
     }
     let (url, run_apps) = (db.url().clone(), apps.to_vec());
-    let mut runner = db.write_plain(move |_| Runner::start(&url, run_apps, goal)).await?;
+    let mut runner = db.write_plain(move |_| Runner::start(&url, run_apps, goal, how)).await?;
     let mut steps = 0_usize;
     loop {
         // A step may take as long as it takes; it runs on the thread that writes.
@@ -87,7 +96,7 @@ pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, plan: b
             .await?;
         runner = after;
         match done {
-            Some(done) => writeln!(out, "{done}: done")?,
+            Some(done) => writeln!(out, "{done}")?,
             None => break,
         }
         steps += 1;
@@ -104,126 +113,53 @@ pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, plan: b
     Ok(())
 }
 
-async fn write_plan(db: &Db, apps: &[&'static AppDef], graph: &Graph, goal: Goal, out: &mut (dyn Write + Send)) -> Result {
+/// The graph for a database, and the rows of its history.
+pub(super) async fn read(db: &Db, apps: &[&'static AppDef]) -> Result<(Graph, Vec<Applied>)> {
     let dialect = db.dialect();
     let rows = db.read(move |connection| history::read(connection, dialect)).await?;
-    let applied = history::applied(graph, apps, &rows)?;
+    Ok((history::graph(apps, &rows)?, rows))
+}
+
+/// Writes what has to be done; how many steps that are.
+fn write_plan(
+    apps: &[&'static AppDef],
+    graph: &Graph,
+    rows: &[Applied],
+    goal: Goal,
+    out: &mut (dyn Write + Send),
+) -> Result<usize> {
+    let applied = history::applied(graph, apps, rows)?;
     let steps = graph.plan(&applied, goal);
     if steps.is_empty() {
         writeln!(out, "nothing to migrate")?;
     }
+    let count = steps.len();
     let mut applied = applied;
     for step in steps {
         writeln!(out, "{}", step_text(graph, step))?;
         let migration = graph.nodes[step.node].migration;
         applied[step.node] = !step.backwards;
         if step.backwards {
-            for undo in undo_steps(migration, &mut graph.state(&applied)?)? {
-                match undo {
-                    Undo::Change { inverse, .. } => writeln!(out, "    {inverse}")?,
-                    Undo::Rust(_) => writeln!(out, "    {RUN_RUST}")?,
-                }
+            for deed in deeds::backwards(migration, graph.state(&applied)?)? {
+                writeln!(out, "    {}", deed.operation)?;
             }
             continue;
         }
         for operation in migration.operations {
-            match operation.change() {
-                Some(change) => writeln!(out, "    {change}")?,
-                None => writeln!(out, "    {RUN_RUST}")?,
-            }
+            writeln!(out, "    {operation}")?;
         }
     }
-    Ok(())
+    Ok(count)
 }
-
-/// What an operation without SQL is called.
-const RUN_RUST: &str = "run a Rust function";
 
 /// The migrations that are not applied yet, such as `blog.0002_post_subtitle`.
 ///
 /// # Errors
 /// When the database does not answer, or an applied migration was changed.
 pub async fn unapplied(db: &Db, apps: &[&'static AppDef]) -> Result<Vec<String>> {
-    let (graph, dialect) = (Graph::new(apps)?, db.dialect());
-    let rows = db.read(move |connection| history::read(connection, dialect)).await?;
+    let (graph, rows) = read(db, apps).await?;
+    graph.must_have_one_head(apps)?;
     let applied = history::applied(&graph, apps, &rows)?;
     let steps = graph.plan(&applied, Goal::Head);
     Ok(steps.into_iter().map(|step| step_name(&graph, step)).collect())
-}
-
-/// Lists the migrations of all apps, with a cross before those that are applied.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn showmigrations(db: &Db, apps: &[&'static AppDef], out: &mut (dyn Write + Send)) -> Result {
-    let dialect = db.dialect();
-    let rows = db.read(move |connection| history::read(connection, dialect)).await?;
-    for app in apps {
-        writeln!(out, "{}", app.name)?;
-        let of_app: Vec<_> = rows.iter().filter(|row| row.app == app.name).collect();
-        for migration in app.migrations {
-            match of_app.iter().find(|row| row.name == migration.name) {
-                None => writeln!(out, " [ ] {}", migration.name)?,
-                Some(row) if history::is_edited(row, migration) => {
-                    writeln!(out, " [!] {} (changed after it had been applied)", migration.name)?;
-                }
-                Some(_) => writeln!(out, " [X] {}", migration.name)?,
-            }
-        }
-        for row in of_app.iter().filter(|row| app.migrations.iter().all(|migration| migration.name != row.name)) {
-            writeln!(out, " [!] {} (applied, but not in this program)", row.name)?;
-        }
-        if app.migrations.is_empty() && of_app.is_empty() {
-            writeln!(out, " (no migrations)")?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes the SQL of one migration, forwards or backwards. It needs no database.
-///
-/// # Errors
-/// When there is no such migration, or it does not fit those before it, or cannot be undone.
-pub fn sqlmigrate(
-    apps: &[&'static AppDef],
-    dialect: Dialect,
-    app: &str,
-    name: &str,
-    backwards: bool,
-    out: &mut dyn Write,
-) -> Result {
-    let graph = Graph::new(apps)?;
-    let node = graph.named(app_named(apps, app)?.name, name)?;
-    let before: Vec<bool> = (0..graph.nodes.len()).map(|other| other < node).collect();
-    let mut state = graph.state(&before)?;
-    let migration = graph.nodes[node].migration;
-    let told = |error: Error| in_migration(app, migration.name, &error);
-    if backwards {
-        for undo in undo_steps(migration, &mut state).map_err(told)? {
-            match undo {
-                Undo::Change { inverse, after } => {
-                    write_sql(&inverse.to_string(), &sql(&inverse, &after, dialect).map_err(told)?, out)?;
-                }
-                Undo::Rust(_) => write_sql(RUN_RUST, &[], out)?,
-            }
-        }
-        return Ok(());
-    }
-    for change in migration.operations.iter().map(Operation::change) {
-        let Some(change) = change else {
-            write_sql(RUN_RUST, &[], out)?;
-            continue;
-        };
-        write_sql(&change.to_string(), &sql(&change, &state, dialect).map_err(told)?, out)?;
-        state.apply(&change).map_err(told)?;
-    }
-    Ok(())
-}
-
-fn write_sql(title: &str, statements: &[String], out: &mut dyn Write) -> Result {
-    writeln!(out, "-- {title}")?;
-    for statement in statements {
-        writeln!(out, "{statement};")?;
-    }
-    Ok(())
 }

@@ -17,16 +17,9 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// The files of a draft, formatted.
-    pub(super) fn of(draft: &Draft) -> Result<Self> {
-        let folder = folder(&draft.app.source)?;
-        let file = folder.join(format!("m{}.rs", draft.name));
-        if file.exists() {
-            return Err(Error::Migration(format!(
-                "`{}` is there already, but this program does not know it\nhelp: list it in `mod.rs` beside it, or delete it",
-                file.display()
-            )));
-        }
+    /// The files of the drafts of one app, formatted.
+    pub(super) fn of(app: &AppDef, drafts: &[&Draft]) -> Result<Self> {
+        let folder = folder(&app.source)?;
         let list = folder.join("mod.rs");
         let old = match fs::read_to_string(&list) {
             Ok(text) => Some(text),
@@ -34,11 +27,21 @@ impl Files {
             Err(error) => return Err(failed(&list, &error)),
         };
         let is_first = old.is_none();
-        let new = match old.filter(|text| !text.trim().is_empty()) {
-            None => new_list(draft.app, &draft.name),
-            Some(old) => extended_list(&old, &draft.name).ok_or_else(|| not_understood(&list, &draft.name))?,
-        };
-        let files = vec![(file, formatted(migration_file(draft), &folder)), (list, formatted(new, &folder))];
+        let known: Vec<&str> = app.migrations.iter().map(|migration| migration.name).collect();
+        let mut text = old.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| new_list(app.name, &known));
+        let mut files = Vec::with_capacity(drafts.len() + 1);
+        for draft in drafts {
+            let file = folder.join(format!("m{}.rs", draft.name));
+            if file.exists() {
+                return Err(Error::Migration(format!(
+                    "`{}` is there already, but this program does not know it\nhelp: list it in `mod.rs` beside it, or delete it",
+                    file.display()
+                )));
+            }
+            files.push((file, formatted(migration_file(draft), &folder)));
+            text = extended_list(&text, &draft.name, draft.behind).ok_or_else(|| not_understood(&list, &draft.name))?;
+        }
+        files.push((list, formatted(text, &folder)));
         Ok(Self { files, is_first })
     }
 
@@ -90,20 +93,18 @@ pub(super) fn folder(source: &Source) -> Result<PathBuf> {
 }
 
 /// `mod.rs` for an app that had none.
-fn new_list(app: &AppDef, name: &str) -> String {
-    let known = app.migrations.iter().map(|migration| migration.name);
-    let names: Vec<&str> = known.chain([name]).collect();
+fn new_list(app: &str, names: &[&str]) -> String {
     let mods: String = names.iter().map(|name| format!("mod m{name};\n")).collect();
     let items: Vec<String> = names.iter().map(|name| format!("m{name}::MIGRATION")).collect();
     format!(
-        "//! The migrations of `{}`, oldest first. `makemigrations` adds to this file.\n\nuse nuages::migrate::Migration;\n\n{mods}\n/// All migrations, oldest first.\npub(crate) const MIGRATIONS: &[Migration] = {};\n",
-        app.name,
+        "//! The migrations of `{app}`, oldest first. `makemigrations` adds to this file.\n\nuse nuages::migrate::Migration;\n\n{mods}\n/// All migrations, oldest first.\npub(crate) const MIGRATIONS: &[Migration] = {};\n",
         migration_list(&items)
     )
 }
 
-/// `mod.rs` with one more migration; whatever else stands in it stays. None where it has no list.
-fn extended_list(old: &str, name: &str) -> Option<String> {
+/// `mod.rs` with one more migration, behind the one that is named or at the end; whatever else stands in it stays. None
+/// where it has no list.
+fn extended_list(old: &str, name: &str, behind: Option<&str>) -> Option<String> {
     let (start, rest) = split_behind(old, "MIGRATIONS")?;
     let (between, rest) = split_behind(rest, "=")?;
     let (gap, rest) = split_behind(rest, "&[")?;
@@ -112,13 +113,20 @@ fn extended_list(old: &str, name: &str) -> Option<String> {
         return None;
     }
     let added = format!("m{name}::MIGRATION");
+    let place = behind.map(|behind| format!("m{behind}::MIGRATION"));
     let list = if items.contains("//") {
         // Comments between the items stay where they are.
-        let comma = if items.trim_end().ends_with(',') { "" } else { "," };
-        format!("&[{}{comma}\n    {added},\n]", items.trim_end())
+        let at = place.and_then(|place| Some(items.find(&place)? + place.len())).unwrap_or(items.trim_end().len());
+        let (before, behind) = items.split_at(at);
+        let comma = if before.ends_with(',') || before.trim().is_empty() { "" } else { "," };
+        let behind = behind.trim_end().trim_start_matches(',');
+        format!("&[{before}{comma}\n    {added},{behind}\n]")
     } else {
         let items = items.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty());
-        migration_list(&items.chain([added]).collect::<Vec<_>>())
+        let mut items: Vec<String> = items.collect();
+        let at = place.and_then(|place| items.iter().position(|item| *item == place)).map_or(items.len(), |at| at + 1);
+        items.insert(at, added);
+        migration_list(&items)
     };
     let start = with_module(start, name);
     Some(format!("{start}{between} {list}{end}"))
@@ -163,18 +171,26 @@ mod tests {
     fn a_list_keeps_what_else_stands_in_the_file() {
         let old = "//! Mine.\n\nmod m0001_initial;\n\nfn own() {}\n\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];\n";
         let new = "//! Mine.\n\nmod m0001_initial;\nmod m0002_b;\n\nfn own() {}\n\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION, m0002_b::MIGRATION];\n";
-        assert_eq!(extended_list(old, "0002_b").as_deref(), Some(new));
+        assert_eq!(extended_list(old, "0002_b", None).as_deref(), Some(new));
+    }
+
+    #[test]
+    fn a_migration_goes_behind_the_one_that_is_named() {
+        let old = "mod m0001_a;\nmod m0002_b;\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_a::MIGRATION, m0002_b::MIGRATION];\n";
+        let new = extended_list(old, "0001_squashed_0001_a", Some("0001_a")).unwrap_or_default();
+        let list: String = new.split_whitespace().collect();
+        assert!(list.ends_with("&[m0001_a::MIGRATION,m0001_squashed_0001_a::MIGRATION,m0002_b::MIGRATION,];"), "{new}");
     }
 
     #[test]
     fn an_empty_list_gets_its_first_migration() {
         let old = "use nuages::migrate::Migration;\n\n/// All.\npub(crate) const MIGRATIONS: &[Migration] = &[];\n";
         let new = "use nuages::migrate::Migration;\n\nmod m0001_initial;\n\n/// All.\npub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];\n";
-        assert_eq!(extended_list(old, "0001_initial").as_deref(), Some(new));
+        assert_eq!(extended_list(old, "0001_initial", None).as_deref(), Some(new));
     }
 
     #[test]
     fn a_file_without_a_list_is_left_alone() {
-        assert_eq!(extended_list("fn main() {}\n", "0001_initial"), None);
+        assert_eq!(extended_list("fn main() {}\n", "0001_initial", None), None);
     }
 }

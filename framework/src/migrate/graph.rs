@@ -1,6 +1,10 @@
 //! `Graph`: all migrations of all apps in an order in which each comes behind those that it needs; and plans on it.
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
 use super::Migration;
+use super::lineage::{Lineage, parents};
 use super::replay::replay;
 use crate::app::AppDef;
 use crate::error::{Error, Result};
@@ -9,14 +13,18 @@ use crate::table::State;
 /// All migrations. `nodes` is ordered: what a node needs stands before it.
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
+    places: HashMap<(&'static str, &'static str), usize>,
+    pub(super) lineage: Lineage,
 }
 
 /// One migration of one app.
 pub(super) struct Node {
     pub(super) app: &'static str,
     pub(super) migration: &'static Migration,
-    /// Indices of the nodes that come first: the one before it in its app, and `depends_on`.
-    needs: Vec<usize>,
+    /// Indices of the nodes that come first: its parents in its own app, and `depends_on`.
+    pub(super) needs: Vec<usize>,
+    /// See `history`; it is asked for often.
+    pub(super) checksum: OnceLock<String>,
 }
 
 /// One step of a plan.
@@ -32,8 +40,8 @@ pub(super) struct Step {
 pub(super) enum Goal {
     /// Everything is applied.
     Head,
-    /// This node and what it needs are applied, and nothing later of its app.
-    Node(usize),
+    /// This migration of an app and what it needs are applied, and nothing later of its app.
+    Named(&'static str, &'static str),
     /// Nothing of this app is applied.
     Zero(&'static str),
 }
@@ -43,15 +51,24 @@ fn refuse<T>(message: String) -> Result<T> {
 }
 
 impl Graph {
-    /// The graph of these apps.
+    /// The graph of these apps, for a database on which nothing is applied.
     ///
     /// # Errors
     /// When a migration depends on one that is not there, or on itself in a circle.
     pub(super) fn new(apps: &[&'static AppDef]) -> Result<Self> {
-        let mut graph = Self { nodes: Vec::new() };
+        Self::with(apps, Lineage::new(apps, &BTreeSet::new())?)
+    }
+
+    /// The graph of these apps without the migrations that others stand in for.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub(super) fn with(apps: &[&'static AppDef], lineage: Lineage) -> Result<Self> {
+        let mut graph = Self { nodes: Vec::new(), places: HashMap::new(), lineage };
         for app in apps {
-            for index in 0..app.migrations.len() {
-                graph.visit(apps, app, index, &mut Vec::new())?;
+            for migration in app.migrations {
+                let name = graph.lineage.resolve(app.name, migration.name);
+                graph.visit(apps, app, name, &mut Vec::new())?;
             }
         }
         Ok(graph)
@@ -62,44 +79,72 @@ impl Graph {
         &mut self,
         apps: &[&'static AppDef],
         app: &'static AppDef,
-        index: usize,
+        name: &'static str,
         path: &mut Vec<(&'static str, &'static str)>,
     ) -> Result<usize> {
-        let migration = &app.migrations[index];
-        if let Some(known) = self.find(app.name, migration.name) {
+        if let Some(known) = self.find(app.name, name) {
             return Ok(known);
         }
-        if path.contains(&(app.name, migration.name)) {
-            return refuse(format!("the migration `{}.{}` depends on itself, in a circle", app.name, migration.name));
+        let Some(index) = app.migrations.iter().position(|migration| migration.name == name) else {
+            let by = path.last().map(|(app, name)| format!("`{app}.{name}` depends on ")).unwrap_or_default();
+            return refuse(format!("the migration {by}`{}.{name}`, which does not exist", app.name));
+        };
+        if path.contains(&(app.name, name)) {
+            return refuse(format!("the migration `{}.{name}` depends on itself, in a circle", app.name));
         }
-        path.push((app.name, migration.name));
+        let migration = &app.migrations[index];
+        path.push((app.name, name));
         let mut needs = Vec::new();
-        if let Some(before) = index.checked_sub(1) {
-            needs.push(self.visit(apps, app, before, path)?);
+        for parent in parents(app, index) {
+            let parent = self.lineage.resolve(app.name, parent);
+            if parent != name {
+                needs.push(self.visit(apps, app, parent, path)?);
+            }
         }
-        for (needed_app, needed) in migration.depends_on {
+        for (needed_app, needed) in migration.depends_on.iter().filter(|(needed, _)| *needed != app.name) {
             let Some(other) = apps.iter().find(|other| other.name == *needed_app) else {
                 return refuse(format!(
-                    "the migration `{}.{}` depends on the app `{needed_app}`, which is not installed\nhelp: install it, with `.install({needed_app}::app())`",
-                    app.name, migration.name
+                    "the migration `{}.{name}` depends on the app `{needed_app}`, which is not installed\nhelp: install it, with `.install({needed_app}::app())`",
+                    app.name
                 ));
             };
-            let Some(place) = other.migrations.iter().position(|migration| migration.name == *needed) else {
-                return refuse(format!(
-                    "the migration `{}.{}` depends on `{needed_app}.{needed}`, which does not exist",
-                    app.name, migration.name
-                ));
-            };
-            needs.push(self.visit(apps, other, place, path)?);
+            let needed = self.lineage.resolve(other.name, needed);
+            needs.push(self.visit(apps, other, needed, path)?);
         }
         path.pop();
-        self.nodes.push(Node { app: app.name, migration, needs });
-        Ok(self.nodes.len() - 1)
+        self.nodes.push(Node { app: app.name, migration, needs, checksum: OnceLock::new() });
+        let place = self.nodes.len() - 1;
+        self.places.insert((app.name, name), place);
+        Ok(place)
     }
 
     /// Where a migration stands.
     pub(super) fn find(&self, app: &str, name: &str) -> Option<usize> {
-        self.nodes.iter().position(|node| node.app == app && node.migration.name == name)
+        self.places.get(&(app, name)).copied()
+    }
+
+    /// The migrations of an app that no other one of it comes behind; one, but where two people went on from the same.
+    pub(super) fn heads(&self, app: &str) -> Vec<usize> {
+        let of_app = |index: &usize| self.nodes[*index].app == app;
+        let is_needed = |index: usize| self.nodes.iter().any(|node| node.app == app && node.needs.contains(&index));
+        (0..self.nodes.len()).filter(of_app).filter(|index| !is_needed(*index)).collect()
+    }
+
+    /// Refuses apps whose migrations end in more than one place.
+    pub(super) fn must_have_one_head(&self, apps: &[&'static AppDef]) -> Result {
+        for app in apps {
+            let heads = self.heads(app.name);
+            if heads.len() > 1 {
+                let names: Vec<&str> = heads.iter().map(|head| self.nodes[*head].migration.name).collect();
+                return refuse(format!(
+                    "the migrations of `{}` go on from one place in {} directions: `{}`\nhelp: run `makemigrations --merge`",
+                    app.name,
+                    names.len(),
+                    names.join("`, `")
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// Where the migration stands whose name is, or begins with, `name`.
@@ -112,9 +157,18 @@ impl Graph {
             of_app.filter(|(_, node)| node.migration.name.starts_with(name)).map(|(index, _)| index).collect();
         match matching.as_slice() {
             [only] => Ok(*only),
-            [] => refuse(format!("the app `{app}` has no migration `{name}`")),
+            [] => refuse(format!("the app `{app}` has no migration `{name}`{}", self.instead_of(app, name))),
             _ => refuse(format!("more than one migration of `{app}` begins with `{name}`")),
         }
+    }
+
+    /// What to ask for instead of a migration that was squashed.
+    fn instead_of(&self, app: &str, name: &str) -> String {
+        let squashed = self
+            .nodes
+            .iter()
+            .find(|node| node.app == app && node.migration.replaces.iter().any(|old| !name.is_empty() && old.starts_with(name)));
+        squashed.map(|node| format!("\nnote: it was squashed into `{}`", node.migration.name)).unwrap_or_default()
     }
 
     /// The tables after the migrations that are applied.
@@ -134,11 +188,14 @@ impl Graph {
             Goal::Zero(app) => {
                 self.backwards(applied, all.filter(|node| self.nodes[*node].app == app && applied[*node]).collect())
             }
-            Goal::Node(node) if applied[node] => {
-                let later = |other: &usize| *other > node && self.nodes[*other].app == self.nodes[node].app;
-                self.backwards(applied, all.filter(|other| later(other) && applied[*other]).collect())
-            }
-            Goal::Node(node) => self.forwards(applied, vec![node]),
+            Goal::Named(app, name) => match self.find(app, name) {
+                None => Vec::new(),
+                Some(node) if applied[node] => {
+                    let is_later = |other: &usize| self.nodes[*other].app == app && self.nodes[*other].needs.contains(&node);
+                    self.backwards(applied, all.filter(|other| is_later(other) && applied[*other]).collect())
+                }
+                Some(node) => self.forwards(applied, vec![node]),
+            },
         }
     }
 

@@ -5,10 +5,14 @@ use std::io::Write;
 use super::Questions;
 use super::autodetect::autodetect;
 use super::commands::app_named;
-use super::draft::Draft;
+use super::draft::{Draft, Step, next_number};
 use super::files::Files;
+use super::merge::merge;
+use super::terminal::parse;
 use crate::app::AppDef;
+use crate::column::Literal;
 use crate::error::{Error, Result};
+use crate::model::ColumnDef;
 
 /// What `makemigrations` is told.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +27,12 @@ pub struct MakeOptions {
     pub dry_run: bool,
     /// Dropping columns and tables, with what is in them, is wanted.
     pub allow_drop: bool,
+    /// Write a migration with an empty Rust function for that app.
+    pub empty: bool,
+    /// Write a migration behind all those that an app ends in.
+    pub merge: bool,
+    /// The values of new columns in rows that are there, as (`table.column`, value).
+    pub defaults: Vec<(String, String)>,
     /// Renames, as (old, new): `("blog_post", "blog_article")` for a table, `("blog_post.title", "heading")` for a column
     /// (the table under its new name).
     pub renames: Vec<(String, String)>,
@@ -31,6 +41,14 @@ pub struct MakeOptions {
 impl MakeOptions {
     pub(super) fn says_renamed(&self, old: &str, new: &str) -> bool {
         self.renames.iter().any(|(from, to)| from == old && to == new)
+    }
+
+    /// The value of a column in rows that are there, where it was said.
+    pub(super) fn default(&self, table: &str, column: &ColumnDef) -> Result<Option<Literal>> {
+        let name = format!("{table}.{}", column.name);
+        let Some((_, text)) = self.defaults.iter().find(|(of, _)| *of == name) else { return Ok(None) };
+        let told = |error| Error::Migration(format!("`--default {name}={text}` does not fit the column: {error}"));
+        parse(column.kind, text).map(Some).map_err(told)
     }
 }
 
@@ -51,15 +69,19 @@ pub fn makemigrations(
     if let Some(name) = &options.name {
         must_be_a_name(name)?;
     }
-    let drafts = autodetect(apps, options, questions)?;
+    let drafts = match (options.merge, options.empty.then_some(options.app.as_deref()).flatten()) {
+        (true, _) => merge(apps, options)?,
+        (false, Some(app)) => vec![empty(app_named(apps, app)?, options)],
+        (false, None) => autodetect(apps, options, questions)?,
+    };
     if drafts.is_empty() {
         writeln!(out, "no changes")?;
         return Ok(false);
     }
     for draft in &drafts {
         writeln!(out, "{}: {}", draft.app.name, draft.name)?;
-        for change in &draft.changes {
-            writeln!(out, "    {change}")?;
+        for step in &draft.steps {
+            writeln!(out, "    {step}")?;
         }
     }
     if options.check {
@@ -69,15 +91,33 @@ pub fn makemigrations(
             names.join("`, `")
         )));
     }
-    // All are laid out before the first is written.
-    let files = drafts.iter().map(|draft| Ok((draft, Files::of(draft)?))).collect::<Result<Vec<_>>>()?;
-    for (draft, files) in &files {
-        write_files(draft, files, options.dry_run, out)?;
-    }
+    write(apps, &drafts, options.dry_run, out)?;
     Ok(true)
 }
 
-fn write_files(draft: &Draft, files: &Files, dry_run: bool, out: &mut dyn Write) -> Result {
+/// Writes the files of drafts, or shows them.
+pub(super) fn write(apps: &[&'static AppDef], drafts: &[Draft], dry_run: bool, out: &mut dyn Write) -> Result {
+    // All are laid out before the first is written.
+    let mut files = Vec::new();
+    for app in apps {
+        let of_app: Vec<&Draft> = drafts.iter().filter(|draft| draft.app.name == app.name).collect();
+        if !of_app.is_empty() {
+            files.push((app, Files::of(app, &of_app)?));
+        }
+    }
+    for (app, files) in &files {
+        write_files(app, files, dry_run, out)?;
+    }
+    Ok(())
+}
+
+/// A migration for data.
+fn empty(app: &'static AppDef, options: &MakeOptions) -> Draft {
+    let name = options.name.as_deref().unwrap_or("data");
+    Draft { steps: vec![Step::Function], ..Draft::empty(app, next_number(app), name) }
+}
+
+fn write_files(app: &AppDef, files: &Files, dry_run: bool, out: &mut dyn Write) -> Result {
     if !dry_run {
         files.write()?;
     }
@@ -87,12 +127,8 @@ fn write_files(draft: &Draft, files: &Files, dry_run: bool, out: &mut dyn Write)
             false => writeln!(out, "wrote {}", path.display())?,
         }
     }
-    if files.is_first && draft.app.migrations.is_empty() {
-        writeln!(
-            out,
-            "note: beside the `app!` of `{}`, write `mod migrations;`, and in it `migrations: migrations`",
-            draft.app.name
-        )?;
+    if files.is_first && app.migrations.is_empty() {
+        writeln!(out, "note: beside the `app!` of `{}`, write `mod migrations;`, and in it `migrations: migrations`", app.name)?;
     }
     Ok(())
 }

@@ -13,23 +13,35 @@
 
 mod autodetect;
 mod commands;
+mod deeds;
 mod draft;
 mod drift;
 mod files;
 mod graph;
 mod history;
+mod lineage;
 mod make;
-mod operation;
+mod merge;
+mod migration;
+mod optimize;
+mod perform;
 pub mod prelude;
 mod questions;
 mod replay;
+mod rows;
 mod runner;
+mod show;
 mod source;
+mod squash;
 mod terminal;
 
-pub use commands::{Target, migrate, showmigrations, sqlmigrate, unapplied};
+pub use commands::{Target, migrate, unapplied};
 pub use drift::{Drift, drift};
+pub(crate) use history::is_history;
 pub use make::{MakeOptions, makemigrations};
-pub use operation::{Literal, Migration, Operation};
+pub use migration::Migration;
 pub use questions::{Questions, Silent};
+pub use runner::How;
+pub use show::{showmigrations, showplan, sqlmigrate};
+pub use squash::squashmigrations;
 pub use terminal::Terminal;

@@ -1,8 +1,21 @@
 //! What a migration file needs: `use nuages::migrate::prelude::*;`.
 
-pub use super::operation::Operation::{
-    self, AddColumn, AlterColumn, CreateTable, DropColumn, DropTable, RenameColumn, RenameTable, RunRust,
+pub use super::Migration;
+pub use crate::column::{Kind, Literal};
+pub use crate::db::Connection;
+pub use crate::model::{CheckDef, ColumnDef, IndexColumn, IndexDef};
+
+/// A column of an index, smallest first.
+pub const fn asc(name: &'static str) -> IndexColumn {
+    IndexColumn::asc(name)
+}
+
+/// A column of an index, largest first.
+pub const fn desc(name: &'static str) -> IndexColumn {
+    IndexColumn::desc(name)
+}
+pub use crate::table::Operation::{
+    self, AddCheck, AddColumn, AddIndex, AlterColumn, CreateTable, DatabaseOnly, DropCheck, DropColumn, DropIndex, DropTable,
+    RenameColumn, RenameIndex, RenameTable, RunRust, RunSql, StateOnly,
 };
-pub use super::operation::{Literal, Migration};
-pub use crate::column::Kind;
-pub use crate::model::ColumnDef;
+pub use crate::table::Sql;

@@ -1,8 +1,9 @@
 //! `Questions`: what only a person knows when a migration is made.
 
+use crate::column::Literal;
 use crate::error::{Error, Result};
 use crate::model::ColumnDef;
-use crate::table::{Change, Fill};
+use crate::table::Operation;
 
 /// Who answers when a migration is made.
 pub trait Questions {
@@ -22,13 +23,13 @@ pub trait Questions {
     ///
     /// # Errors
     /// When nobody answers.
-    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Fill>;
+    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Literal>;
 
     /// Whether it is wanted that this change loses data.
     ///
     /// # Errors
     /// When nobody answers.
-    fn may_lose(&mut self, change: &Change) -> Result<bool>;
+    fn may_lose(&mut self, change: &Operation) -> Result<bool>;
 }
 
 /// Nobody answers: no terminal. Nothing is taken for a rename, and nothing is lost without `--allow-drop`.
@@ -44,14 +45,14 @@ impl Questions for Silent {
         Ok(false)
     }
 
-    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Fill> {
+    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Literal> {
         Err(Error::Migration(format!(
-            "the column `{}` of `{table}` may not be empty, and the rows that are there need a value\nhelp: give the field `#[field(default = ...)]`, or make it an `Option`",
-            column.name
+            "the column `{}` of `{table}` may not be empty, and the rows that are there need a value\nhelp: give the field `#[field(default = ...)]`, make it an `Option`, or say `--default {table}.{}=VALUE`",
+            column.name, column.name
         )))
     }
 
-    fn may_lose(&mut self, _: &Change) -> Result<bool> {
+    fn may_lose(&mut self, _: &Operation) -> Result<bool> {
         Ok(false)
     }
 }

@@ -5,10 +5,10 @@ use std::io::IsTerminal;
 use dialoguer::{Confirm, Input};
 
 use super::Questions;
-use crate::column::Kind;
+use crate::column::{Kind, Literal};
 use crate::error::{Error, Result};
 use crate::model::ColumnDef;
-use crate::table::{Change, Fill};
+use crate::table::Operation;
 
 /// Asks on the terminal.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +38,11 @@ impl Questions for Terminal {
         confirmed(format!("was `{from}` of `{table}` renamed to `{to}`?"))
     }
 
-    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Fill> {
+    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Literal> {
         let kind = column.kind;
         let hint = match kind {
-            Kind::Bool => "true or false",
             Kind::DateTime => "`now`, or for example `2026-03-01 09:00`",
-            _ if kind.is_integer() => "a whole number",
-            _ => "text",
+            other => other.words(),
         };
         let prompt = format!("the value of `{}` in the rows of `{table}` that are there already ({hint})", column.name);
         let text: String = Input::new()
@@ -56,32 +54,17 @@ impl Questions for Terminal {
         parse(kind, &text).map_err(Error::Migration)
     }
 
-    fn may_lose(&mut self, change: &Change) -> Result<bool> {
+    fn may_lose(&mut self, change: &Operation) -> Result<bool> {
         confirmed(format!("{change}?"))
     }
 }
 
 /// What was typed, for a column of this kind.
-fn parse(kind: Kind, text: &str) -> Result<Fill, String> {
-    match kind {
-        Kind::Bool => text.trim().parse().map(Fill::Bool).map_err(|_| "enter `true` or `false`".into()),
-        Kind::DateTime if text.trim() == "now" => Ok(Fill::Now),
-        Kind::DateTime => {
-            let time = crate::column::DateTime::parse(text.trim()).map_err(|error| error.to_string())?;
-            Ok(Fill::Text(time.format("%Y-%m-%d %H:%M:%S").to_string()))
-        }
-        Kind::Varchar { max_length } if text.chars().count() > max_length as usize => {
-            Err(format!("at most {max_length} characters"))
-        }
-        Kind::Text | Kind::Varchar { .. } => Ok(Fill::Text(text.to_owned())),
-        integer => {
-            let number: i64 = text.trim().parse().map_err(|_| "enter a whole number".to_owned())?;
-            match integer.integer_range() {
-                Some((least, most)) if number < least || number > most => {
-                    Err(format!("enter a number between {least} and {most}"))
-                }
-                _ => Ok(Fill::Integer(number)),
-            }
-        }
+pub(super) fn parse(kind: Kind, text: &str) -> Result<Literal, String> {
+    if matches!(kind, Kind::DateTime | Kind::Date | Kind::Time) && text.trim() == "now" {
+        return Ok(Literal::Now);
     }
+    let text = if kind.is_text() { text } else { text.trim() };
+    let value = kind.parse(text).map_err(|error| error.to_string())?;
+    Literal::of_value(&value).ok_or_else(|| format!("{} cannot be given here", kind.words()))
 }

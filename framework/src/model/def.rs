@@ -1,6 +1,6 @@
 //! `ModelDef`: one model, as data.
 
-use super::{FieldDef, ManyToManyDef};
+use super::{CheckDef, FieldDef, IndexDef, ManyToManyDef};
 use crate::column::Value;
 use crate::text::{ConstText, nearest};
 
@@ -27,6 +27,23 @@ pub struct ModelDef {
     pub label: Option<usize>,
     /// The order of records when a query names none.
     pub ordering: &'static [OrderDef],
+    /// Indexes of several columns, of some rows, or in an order; those of one column are in its [`ColumnDef`](super::ColumnDef).
+    pub indexes: &'static [IndexDef],
+    /// What the database checks of each row.
+    pub checks: &'static [CheckDef],
+    /// What may be allowed to people beyond add, change, delete and view.
+    pub permissions: &'static [PermissionDef],
+    /// The struct's name before, which `makemigrations` reads.
+    pub renamed_from: Option<&'static str>,
+}
+
+/// A permission of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PermissionDef {
+    /// Its name in code and in the database: `publish_post`.
+    pub codename: &'static str,
+    /// In words, for people: `Can publish posts`.
+    pub name: &'static str,
 }
 
 /// One term of an ordering.
@@ -48,6 +65,24 @@ pub enum Direction {
 }
 
 impl ModelDef {
+    /// A model of nothing. The derive writes what a model has, and the rest is as here.
+    pub const EMPTY: Self = Self {
+        name: "",
+        app: "",
+        table: "",
+        verbose_name: "",
+        verbose_name_plural: "",
+        fields: &[],
+        many: &[],
+        key: 0,
+        label: None,
+        ordering: &[],
+        indexes: &[],
+        checks: &[],
+        permissions: &[],
+        renamed_from: None,
+    };
+
     /// The name in URLs, fixtures and permissions: the struct's in lower case, as Django's.
     pub fn model_name(&self) -> String {
         self.name.to_lowercase()

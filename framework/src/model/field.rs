@@ -1,11 +1,12 @@
-//! `FieldDef`: one field of a model, as data; `ColumnDef`: the part of it that the database keeps.
+//! `FieldDef`: one field of a model, as data.
 
-use super::{Field, Model, ModelDef, ToOneField};
-use crate::column::{ChoiceDef, Column, Kind, Value};
-use crate::text::same;
+use super::{ColumnDef, Field, ForeignKeyColumn, Model, ModelDef, OnDelete, RelationDef, Rule, ToOneField};
+use crate::column::{ChoiceDef, Column, DateTime, Kind, Literal, Value, ValueError};
+use crate::error::{Error, Result};
+use crate::text::ConstText;
 
 /// One field of a model that is a column.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct FieldDef {
     /// The struct's field, `author`.
     pub name: &'static str,
@@ -23,36 +24,78 @@ pub struct FieldDef {
     pub default: Option<fn() -> Value>,
     /// Whether the framework fills it in.
     pub auto: Auto,
-    /// Only letters, digits, `-` and `_` are allowed.
-    pub slug: bool,
+    /// What values must please, beyond their type.
+    pub rules: &'static [Rule],
+    /// Whether a text may be empty.
+    pub blank: bool,
+    /// Whether a value is one of the field's type.
+    pub fits: fn(&Value) -> Result<(), ValueError>,
     /// Whether forms show it.
     pub editable: bool,
+    /// The field's name before, which `makemigrations` reads.
+    pub renamed_from: Option<&'static str>,
 }
 
 impl FieldDef {
-    /// What the type of a field says of it. The derive calls this, and says the rest with the methods below.
-    pub const fn of<F: Field>(name: &'static str, label: &'static str) -> Self {
-        let column = ColumnDef { null: <F::Type as Column>::NULL, ..ColumnDef::new(F::COLUMN, <F::Type as Column>::KIND) };
+    /// A field of a name and a column, nothing else.
+    pub const fn new(name: &'static str, column: ColumnDef) -> Self {
         Self {
             name,
-            label,
+            label: name,
             help: "",
             column,
-            choices: <F::Type as Column>::CHOICES,
+            choices: &[],
             relation: None,
             default: None,
             auto: Auto::No,
-            slug: false,
-            editable: true,
+            rules: &[],
+            blank: false,
+            fits: |_| Ok(()),
+            // Nobody types bytes.
+            editable: !column.kind.same(Kind::Binary),
+            renamed_from: None,
         }
+    }
+
+    /// What the type of a field says of it. The derive calls this, and says the rest with the methods below.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+    pub const fn of<F: Field>(name: &'static str, label: &'static str) -> Self {
+        if let Kind::Decimal { max_digits: 0, .. } = <F::Type as Column>::KIND {
+            let message = ConstText::<1024>::new().with("`").with(name).with("` does not say how many digits it keeps");
+            panic!("{}", message.with("\nhelp: write `#[field(max_digits = 10, decimal_places = 2)]` above it").as_str())
+        }
+        Self::of_type::<F>(name, label)
+    }
+
+    /// The same of a decimal, with its digits.
+    pub const fn of_decimal<F: Field>(name: &'static str, label: &'static str, max_digits: u32, places: u32) -> Self {
+        let mut field = Self::of_type::<F>(name, label);
+        field.column.kind = field.column.kind.with_digits(max_digits, places);
+        field
+    }
+
+    const fn of_type<F: Field>(name: &'static str, label: &'static str) -> Self {
+        let mut column = ColumnDef::new(F::COLUMN, <F::Type as Column>::KIND).choices(<F::Type as Column>::VALUES);
+        column.null = <F::Type as Column>::NULL;
+        Self { label, choices: <F::Type as Column>::CHOICES, fits: fits::<F::Type>, ..Self::new(name, column) }
     }
 
     /// The same of a foreign key.
     pub const fn of_relation<F: ToOneField>(name: &'static str, label: &'static str, on_delete: OnDelete) -> Self {
         let mut field = Self::of::<F>(name, label);
         field.column = field.column.references(F::Target::TABLE, F::Target::KEY_COLUMN);
-        field.relation = Some(RelationDef { target: target_def::<F::Target>, on_delete });
+        field.column.unique = <F::Type as ForeignKeyColumn>::UNIQUE;
+        field.relation = Some(RelationDef { target: target_def::<F::Target>, on_delete, related_name: None });
         field
+    }
+
+    /// With a name for the other side of the relation.
+    pub const fn related_name(mut self, name: &'static str) -> Self {
+        if let Some(relation) = &mut self.relation {
+            relation.related_name = Some(name);
+        }
+        self
     }
 
     /// With a help text.
@@ -64,7 +107,9 @@ impl FieldDef {
     /// As primary key; forms do not show one that the database counts.
     pub const fn primary_key(mut self) -> Self {
         self.column = self.column.primary_key();
-        self.editable = self.editable && !self.column.kind.is_integer();
+        // Not unique beside that, and a relation is chosen, not counted.
+        self.column.unique = false;
+        self.editable = self.editable && (self.relation.is_some() || !self.column.kind.is_integer());
         self
     }
 
@@ -92,6 +137,25 @@ impl FieldDef {
         self
     }
 
+    /// With a value that the database gives to a record that names none.
+    pub const fn db_default(mut self, default: Literal) -> Self {
+        self.column = self.column.default(default);
+        self
+    }
+
+    /// Computed by the database, and never written; forms do not show it.
+    pub const fn generated(mut self, sql: &'static str) -> Self {
+        self.column = self.column.generated(sql);
+        self.editable = false;
+        self
+    }
+
+    /// Under another name before.
+    pub const fn renamed_from(mut self, name: &'static str) -> Self {
+        self.renamed_from = Some(name);
+        self
+    }
+
     /// Filled in by the framework; forms do not show it.
     pub const fn auto(mut self, auto: Auto) -> Self {
         self.auto = auto;
@@ -99,9 +163,15 @@ impl FieldDef {
         self
     }
 
-    /// As it stands in URLs.
-    pub const fn slug(mut self) -> Self {
-        self.slug = true;
+    /// With what values must please.
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+
+    /// As a text that may be empty.
+    pub const fn blank(mut self) -> Self {
+        self.blank = true;
         self
     }
 
@@ -109,6 +179,62 @@ impl FieldDef {
     pub const fn not_editable(mut self) -> Self {
         self.editable = false;
         self
+    }
+
+    /// Whether the column holds a value without changing it; asked before each write.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`](crate::Error::BadRequest) that names the field.
+    pub fn check(&self, value: &Value) -> Result {
+        self.column.kind.check(value).map_err(|error| self.refusal(&error))
+    }
+
+    /// Whether forms, fixtures and [`Model::validate`] take a value.
+    ///
+    /// # Errors
+    /// One sentence for whoever entered it.
+    pub fn validate(&self, value: &Value) -> Result<(), ValueError> {
+        if value.is_null() {
+            return if self.column.null { Ok(()) } else { Err(ValueError::new("fill in this field")) };
+        }
+        if *value == Value::Text(String::new()) && !self.may_be_blank() {
+            return Err(ValueError::new("fill in this field"));
+        }
+        self.column.kind.check(value)?;
+        if !self.choices.is_empty() && !self.choices.iter().any(|choice| choice.value == value.to_string()) {
+            let choices: Vec<&str> = self.choices.iter().map(|choice| choice.value).collect();
+            return Err(ValueError::new(format!("`{value}` is not one of the choices: {}", choices.join(", "))));
+        }
+        self.rules.iter().try_for_each(|rule| rule.check(value))?;
+        (self.fits)(value)
+    }
+
+    /// Whether a text may be empty: it says so, or its default is empty.
+    pub(crate) fn may_be_blank(&self) -> bool {
+        let empty = || self.default.is_some_and(|default| default() == Value::Text(String::new()));
+        self.column.kind.is_text() && (self.blank || empty())
+    }
+
+    fn refusal(&self, error: &ValueError) -> Error {
+        Error::BadRequest(format!("`{}`: {error}", self.name))
+    }
+}
+
+fn fits<T: Column>(value: &Value) -> Result<(), ValueError> {
+    T::from_value(value.clone()).map(drop)
+}
+
+impl FieldDef {
+    /// The value of a new record that names none, by `default` or else by `db_default`; NULL where there is neither.
+    pub fn initial(&self) -> Value {
+        match (self.default, self.column.default) {
+            (Some(default), _) => default(),
+            (None, Some(Literal::Bool(value))) => Value::Bool(value),
+            (None, Some(Literal::Integer(value))) => self.column.kind.parse(&value.to_string()).unwrap_or(Value::Integer(value)),
+            (None, Some(Literal::Text(text))) => self.column.kind.parse(text).unwrap_or(Value::Text(text.to_owned())),
+            (None, Some(Literal::Now)) => Value::DateTime(DateTime::now()),
+            (None, None) => Value::Null,
+        }
     }
 }
 
@@ -126,96 +252,4 @@ pub enum Auto {
     NowAdd,
     /// Each time the record is written (`auto_now`).
     Now,
-}
-
-/// Where a foreign key points to, and what becomes of it.
-#[derive(Debug, Clone, Copy)]
-pub struct RelationDef {
-    /// The model; a function, since models point at each other in circles.
-    pub target: fn() -> &'static ModelDef,
-    /// What happens to this record when the other is deleted.
-    pub on_delete: OnDelete,
-}
-
-/// What happens to a record when the one that it points to is deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnDelete {
-    /// It is deleted too.
-    Cascade,
-    /// The other cannot be deleted.
-    Protect,
-    /// The field becomes empty.
-    SetNull,
-}
-
-/// One column, as migrations and the database know it. Two descriptions that are [`same`](Self::same) need no migration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ColumnDef {
-    /// The column's name, `author_id`.
-    pub name: &'static str,
-    /// Its type.
-    pub kind: Kind,
-    /// Whether it may be empty.
-    pub null: bool,
-    /// Whether it is the primary key.
-    pub primary_key: bool,
-    /// Whether no two rows may have the same value.
-    pub unique: bool,
-    /// Whether it has an index of its own. (Primary keys and unique columns have one anyway.)
-    pub index: bool,
-    /// The table and column that a foreign key points to.
-    pub references: Option<(&'static str, &'static str)>,
-}
-
-impl ColumnDef {
-    /// A column of a name and kind: not null, nothing else. Migrations are written with it.
-    pub const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, null: false, primary_key: false, unique: false, index: false, references: None }
-    }
-
-    /// The same, but it may be empty.
-    pub const fn null(mut self) -> Self {
-        self.null = true;
-        self
-    }
-
-    /// The same, as primary key.
-    pub const fn primary_key(mut self) -> Self {
-        self.primary_key = true;
-        self
-    }
-
-    /// The same, but no two rows may have the same value.
-    pub const fn unique(mut self) -> Self {
-        self.unique = true;
-        self
-    }
-
-    /// The same, with an index.
-    pub const fn index(mut self) -> Self {
-        self.index = true;
-        self
-    }
-
-    /// The same, pointing to a column of another table.
-    pub const fn references(mut self, table: &'static str, column: &'static str) -> Self {
-        self.references = Some((table, column));
-        self
-    }
-
-    /// Whether two descriptions are one. (`==` cannot be called while compiling.)
-    pub const fn same(&self, other: &Self) -> bool {
-        let same_target = match (self.references, other.references) {
-            (None, None) => true,
-            (Some((table, column)), Some((other_table, other_column))) => same(table, other_table) && same(column, other_column),
-            _ => false,
-        };
-        same(self.name, other.name)
-            && self.kind.same(other.kind)
-            && self.null == other.null
-            && self.primary_key == other.primary_key
-            && self.unique == other.unique
-            && self.index == other.index
-            && same_target
-    }
 }

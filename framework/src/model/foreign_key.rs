@@ -43,6 +43,17 @@ impl<T: Model> ForeignKey<T> {
     pub(crate) fn load(&mut self, record: T) {
         self.record = Some(Box::new(record));
     }
+
+    /// The record where it is loaded, for what is loaded into it.
+    pub(crate) fn loaded_mut(&mut self) -> Option<&mut T> {
+        self.record.as_deref_mut()
+    }
+}
+
+impl<T> ForeignKey<T> {
+    pub(super) fn raw_key(&self) -> &Value {
+        &self.key
+    }
 }
 
 impl<T: Model> From<&T> for ForeignKey<T> {
@@ -77,32 +88,29 @@ impl std::fmt::Display for NotLoaded {
 
 impl std::error::Error for NotLoaded {}
 
-/// What a field declared `ForeignKey<..>` must be: the derive calls it at the field's type.
+/// What a field declared `ForeignKey<..>` or `OneToOne<..>` must be: the derive calls it at the field's type. (That the
+/// target is a model is asked elsewhere, lest it be told once more here.)
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a foreign key",
-    label = "expected `ForeignKey<T>` or `Option<ForeignKey<T>>`"
+    label = "expected `ForeignKey<T>`, `OneToOne<T>` or an `Option` of one"
 )]
-pub trait ForeignKeyColumn: Column {
+pub trait ForeignKeyColumn {
     /// The model that it points to.
-    type Target: Model;
+    type Target;
+    /// Whether no two records point to the same one.
+    const UNIQUE: bool = false;
     /// The foreign key, where it is not empty.
     fn get_mut(&mut self) -> Option<&mut ForeignKey<Self::Target>>;
 }
 
-impl<T: Model> ForeignKeyColumn for ForeignKey<T>
-where
-    Self: Column,
-{
+impl<T> ForeignKeyColumn for ForeignKey<T> {
     type Target = T;
     fn get_mut(&mut self) -> Option<&mut ForeignKey<T>> {
         Some(self)
     }
 }
 
-impl<T: Model> ForeignKeyColumn for Option<ForeignKey<T>>
-where
-    Self: Column,
-{
+impl<T> ForeignKeyColumn for Option<ForeignKey<T>> {
     type Target = T;
     fn get_mut(&mut self) -> Option<&mut ForeignKey<T>> {
         self.as_mut()
@@ -111,7 +119,7 @@ where
 
 impl<T: Model> Column for ForeignKey<T> {
     type SqlType = <T::Key as Column>::SqlType;
-    const KIND: Kind = <T::Key as Column>::KIND;
+    const KIND: Kind = T::KEY_KIND.of_reference();
 
     fn to_value(&self) -> Value {
         self.key.clone()
@@ -121,7 +129,7 @@ impl<T: Model> Column for ForeignKey<T> {
         T::Key::from_value(value).map(Self::to)
     }
 
-    fn read(raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
-        T::Key::read(raw).map(Self::to)
+    fn read(kind: Kind, raw: Option<RawValue<'_>>) -> deserialize::Result<Self> {
+        T::Key::read(kind, raw).map(Self::to)
     }
 }

@@ -73,6 +73,27 @@ fn input(field: &FormField) -> Markup {
                 input type="number" id=(id) name=(name) value=(value) min=(min) max=(max) required[field.required]
                     aria-invalid=[invalid] aria-describedby=[described];
             }
+            Widget::Email { max_length } => {
+                input type="email" id=(id) name=(name) value=(value) maxlength=[max_length] required[field.required]
+                    aria-invalid=[invalid] aria-describedby=[described];
+            }
+            Widget::Url { max_length } => {
+                input type="url" id=(id) name=(name) value=(value) maxlength=[max_length] required[field.required]
+                    aria-invalid=[invalid] aria-describedby=[described];
+            }
+            Widget::Decimal { places, min, max } => {
+                input type="number" step=(step(*places)) id=(id) name=(name) value=(value) min=[min] max=[max]
+                    required[field.required]
+                    aria-invalid=[invalid] aria-describedby=[described];
+            }
+            Widget::Date { min, max } => {
+                input type="date" id=(id) name=(name) value=(value) min=[min] max=[max] required[field.required]
+                    aria-invalid=[invalid] aria-describedby=[described];
+            }
+            Widget::Time => {
+                input type="time" step="any" id=(id) name=(name) value=(value) required[field.required]
+                    aria-invalid=[invalid] aria-describedby=[described];
+            }
             Widget::DateTime => {
                 input type="datetime-local" step="any" id=(id) name=(name) value=(value) required[field.required]
                     aria-invalid=[invalid] aria-describedby=[described];
@@ -98,6 +119,15 @@ fn input(field: &FormField) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// `0.01` for two places; without a number of places, any number may be typed.
+fn step(places: Option<u32>) -> String {
+    match places {
+        None => "any".to_owned(),
+        Some(0) => "1".to_owned(),
+        Some(places) => format!("0.{:0>1$}", 1, places as usize),
     }
 }
 

@@ -2,12 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::condition::{Comparison, Filter, Predicate};
-use super::operand::{IntoValue, Operand};
-use super::ordering::{OrderTerm, Ordering};
+use super::operand::Fits;
+use super::term::Term;
 use super::write::Assignment;
-use crate::column::IsText;
-use crate::model::{Direction, Field, Model};
+use crate::model::{Field, Model, takes_a_value};
 
 /// A column of a model, as queries name it: `post::title` is a `Col<post::fields::title>`.
 ///
@@ -39,99 +37,32 @@ impl<F: Field> Col<F> {
     /// Where the field stands in [`ModelDef::fields`](crate::model::ModelDef::fields).
     pub const INDEX: usize = F::INDEX;
 
-    fn compare(self, comparison: Comparison, operand: super::operand::Side) -> Predicate<F::Model> {
-        Predicate::new(Filter::Compare { table: F::Model::TABLE, column: F::COLUMN, comparison, operand })
+    pub(super) fn term(self) -> Term {
+        Term::column(F::Model::TABLE, F::COLUMN)
     }
 
-    /// `=`. An empty column equals nothing; ask for it with [`is_null`](Self::is_null).
-    pub fn eq(self, other: impl Operand<F::Type>) -> Predicate<F::Model> {
-        self.compare(Comparison::Equal, other.into_side())
-    }
-
-    /// `<>`.
-    pub fn ne(self, other: impl Operand<F::Type>) -> Predicate<F::Model> {
-        self.compare(Comparison::NotEqual, other.into_side())
-    }
-
-    /// `<`.
-    pub fn lt(self, other: impl Operand<F::Type>) -> Predicate<F::Model> {
-        self.compare(Comparison::Less, other.into_side())
-    }
-
-    /// `<=`.
-    pub fn le(self, other: impl Operand<F::Type>) -> Predicate<F::Model> {
-        self.compare(Comparison::LessOrEqual, other.into_side())
-    }
-
-    /// `>`.
-    pub fn gt(self, other: impl Operand<F::Type>) -> Predicate<F::Model> {
-        self.compare(Comparison::Greater, other.into_side())
-    }
-
-    /// `>=`.
-    pub fn ge(self, other: impl Operand<F::Type>) -> Predicate<F::Model> {
-        self.compare(Comparison::GreaterOrEqual, other.into_side())
-    }
-
-    /// Whether the value is one of these; none of them for an empty list.
-    pub fn is_in<V: IntoValue<F::Type>>(self, values: impl IntoIterator<Item = V>) -> Predicate<F::Model> {
-        let values = values.into_iter().map(IntoValue::into_value).collect();
-        Predicate::new(Filter::In { table: F::Model::TABLE, column: F::COLUMN, values })
-    }
-
-    /// Whether the column is empty.
-    pub fn is_null(self) -> Predicate<F::Model> {
-        Predicate::new(Filter::IsNull { table: F::Model::TABLE, column: F::COLUMN })
-    }
-
-    /// Whether the column is not empty.
-    pub fn is_not_null(self) -> Predicate<F::Model> {
-        !self.is_null()
-    }
-
-    /// Smallest first.
-    pub fn asc(self) -> Ordering<F::Model> {
-        Ordering::new(OrderTerm { table: F::Model::TABLE, column: F::COLUMN, direction: Direction::Ascending })
-    }
-
-    /// Largest first.
-    pub fn desc(self) -> Ordering<F::Model> {
-        Ordering::new(OrderTerm { table: F::Model::TABLE, column: F::COLUMN, direction: Direction::Descending })
-    }
-
-    /// Gives the column a new value in [`update`](super::QuerySet::update).
-    pub fn set(self, value: impl IntoValue<F::Type>) -> Assignment<F::Model> {
-        Assignment::new(F::INDEX, value.into_value())
-    }
-}
-
-/// Text. The text that is looked for stands for itself: `%` and `_` are nothing special.
-impl<F: Field> Col<F> {
-    fn like(self, before: &str, text: &str, after: &str, any_case: bool) -> Predicate<F::Model> {
-        Predicate::new(Filter::like(F::Model::TABLE, F::COLUMN, (before, text, after), any_case))
-    }
-
-    /// Whether `text` stands anywhere in it, in the same case. (SQLite takes a-z and A-Z for the same, as in Django.)
-    pub fn contains(self, text: &str) -> Predicate<F::Model>
-    where
-        F::Type: IsText,
-    {
-        self.like("%", text, "%", false)
-    }
-
-    /// Whether `text` stands anywhere in it, in any case.
-    pub fn icontains(self, text: &str) -> Predicate<F::Model>
-    where
-        F::Type: IsText,
-    {
-        self.like("%", text, "%", true)
-    }
-
-    /// Whether it starts with `text`, in the same case. (SQLite takes a-z and A-Z for the same, as in Django.)
-    pub fn starts_with(self, text: &str) -> Predicate<F::Model>
-    where
-        F::Type: IsText,
-    {
-        self.like("", text, "%", false)
+    /// Gives the column a new value in [`update`](super::QuerySet::update): `post::views.set(3)`, or one made of what the
+    /// record has: `post::views.set(post::views + 1)`. The database computes that, so that no visit is lost when two
+    /// come at the same time.
+    ///
+    /// A generated column cannot be set:
+    ///
+    /// ```compile_fail,E0080
+    /// # use nuages::prelude::*;
+    /// #[derive(Model, Debug, Clone)]
+    /// pub struct Line {
+    ///     pub id: i64,
+    ///     pub price: i64,
+    ///     #[field(generated = price * 2)]
+    ///     pub double: i64,
+    /// }
+    /// # nuages::app! { pub shop { models: [Line] } }
+    /// # fn main() {
+    /// let change = line::double.set(4);
+    /// # }
+    /// ```
+    pub fn set(self, value: impl Fits<F::Model, F::Type>) -> Assignment<F::Model> {
+        const { takes_a_value::<F>() };
+        Assignment::new(F::INDEX, value.into_fitting())
     }
 }

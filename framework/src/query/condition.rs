@@ -8,7 +8,8 @@ use diesel::result::QueryResult;
 use diesel::sql_types::BoolOrNullableBool;
 use diesel::{AppearsOnTable, Expression};
 
-use super::operand::Side;
+use super::select::SelectDef;
+use super::term::Term;
 use crate::column::Value;
 use crate::db::{Backend, Dialect};
 use crate::model::Model;
@@ -33,43 +34,61 @@ pub enum Comparison {
     GreaterOrEqual,
 }
 
+impl Comparison {
+    pub(super) fn sql(self) -> &'static str {
+        match self {
+            Self::Equal => " = ",
+            Self::NotEqual => " <> ",
+            Self::Less => " < ",
+            Self::LessOrEqual => " <= ",
+            Self::Greater => " > ",
+            Self::GreaterOrEqual => " >= ",
+        }
+    }
+}
+
 /// A condition, as data. [`Predicate`] is its typed face; the admin makes them from a `ModelDef`.
 #[derive(Clone)]
 pub enum Filter {
-    /// A column compared with a value or a column.
+    /// Two terms compared.
     Compare {
-        /// The column's table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
+        /// The left side.
+        left: Term,
         /// How.
         comparison: Comparison,
-        /// With what.
-        operand: Side,
+        /// The right side.
+        right: Term,
     },
-    /// A column that has one of some values.
+    /// A term that has one of some values.
     In {
-        /// The column's table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
+        /// The term.
+        term: Term,
         /// The values; none matches an empty list.
         values: Vec<Value>,
     },
-    /// A column that is empty.
-    IsNull {
-        /// The column's table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
+    /// A term that has one of the values that another query gives.
+    InQuery {
+        /// The term.
+        term: Term,
+        /// The other query, of one column.
+        query: Arc<SelectDef>,
     },
-    /// A column whose text has a pattern.
+    /// A term that is empty.
+    IsNull(Term),
+    /// Text that has a pattern.
     Like {
-        /// The column's table.
-        table: &'static str,
-        /// The column.
-        column: &'static str,
+        /// The text.
+        term: Term,
         /// In LIKE's language, with `\` before what stands for itself.
+        pattern: String,
+        /// Whether the case of letters does not matter.
+        any_case: bool,
+    },
+    /// Text that a regular expression finds something in.
+    Regex {
+        /// The text.
+        term: Term,
+        /// The regular expression.
         pattern: String,
         /// Whether the case of letters does not matter.
         any_case: bool,
@@ -100,14 +119,19 @@ pub enum Filter {
 
 impl Filter {
     /// A pattern out of text that stands for itself, between `%` or nothing.
-    pub fn like(table: &'static str, column: &'static str, (before, text, after): (&str, &str, &str), any_case: bool) -> Self {
+    pub fn like(term: Term, (before, text, after): (&str, &str, &str), any_case: bool) -> Self {
         let escaped = text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-        Self::Like { table, column, pattern: format!("{before}{escaped}{after}"), any_case }
+        Self::Like { term, pattern: format!("{before}{escaped}{after}"), any_case }
     }
 
     /// A column that equals a value.
     pub fn equal(table: &'static str, column: &'static str, value: Value) -> Self {
-        Self::Compare { table, column, comparison: Comparison::Equal, operand: Side::Value(value) }
+        Self::Compare { left: Term::column(table, column), comparison: Comparison::Equal, right: Term::Value(value) }
+    }
+
+    /// A column that has one of some values.
+    pub fn one_of(table: &'static str, column: &'static str, values: Vec<Value>) -> Self {
+        Self::In { term: Term::column(table, column), values }
     }
 }
 
@@ -120,45 +144,61 @@ pub(super) fn push_column(out: &mut AstPass<'_, '_, Backend>, table: &str, colum
 impl QueryFragment<Backend> for Filter {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self {
-            Self::Compare { table, column, comparison, operand } => {
-                push_column(&mut out, table, column)?;
-                out.push_sql(match comparison {
-                    Comparison::Equal => " = ",
-                    Comparison::NotEqual => " <> ",
-                    Comparison::Less => " < ",
-                    Comparison::LessOrEqual => " <= ",
-                    Comparison::Greater => " > ",
-                    Comparison::GreaterOrEqual => " >= ",
-                });
-                match operand {
-                    Side::Value(value) => value.walk_ast(out),
-                    Side::Column { table, column } => push_column(&mut out, table, column),
-                }
+            Self::Compare { left, comparison, right } => {
+                left.walk_ast(out.reborrow())?;
+                out.push_sql(comparison.sql());
+                right.walk_ast(out)
             }
             Self::In { values, .. } if values.is_empty() => {
                 out.push_sql("1 = 0");
                 Ok(())
             }
-            Self::In { table, column, values } => {
-                push_column(&mut out, table, column)?;
+            Self::In { term, values } => {
+                term.walk_ast(out.reborrow())?;
                 out.push_sql(" IN (");
                 push_list(&mut out, values, ", ")?;
+                // Lists of the next power of two, so that a connection keeps ten statements of this shape and not 500.
+                if let Some(last) = values.last() {
+                    for _ in values.len()..values.len().next_power_of_two() {
+                        out.push_sql(", ");
+                        last.walk_ast(out.reborrow())?;
+                    }
+                }
                 out.push_sql(")");
                 Ok(())
             }
-            Self::IsNull { table, column } => {
-                push_column(&mut out, table, column)?;
+            Self::InQuery { term, query } => {
+                term.walk_ast(out.reborrow())?;
+                out.push_sql(" IN (");
+                query.walk_ast(out.reborrow())?;
+                out.push_sql(")");
+                Ok(())
+            }
+            Self::IsNull(term) => {
+                term.walk_ast(out.reborrow())?;
                 out.push_sql(" IS NULL");
                 Ok(())
             }
-            Self::Like { table, column, pattern, any_case } => {
-                push_column(&mut out, table, column)?;
+            Self::Like { term, pattern, any_case } => {
+                term.walk_ast(out.reborrow())?;
                 // SQLite's LIKE takes ASCII letters of either case for the same.
                 let ilike = *any_case && Dialect::of(out.backend()) == Dialect::Postgres;
                 out.push_sql(if ilike { " ILIKE " } else { " LIKE " });
                 out.push_bind_param::<diesel::sql_types::Text, str>(pattern)?;
                 out.push_sql(r" ESCAPE '\'");
                 Ok(())
+            }
+            Self::Regex { term, pattern, any_case } => {
+                term.walk_ast(out.reborrow())?;
+                check_pattern(&out, pattern)?;
+                out.push_sql(match (Dialect::of(out.backend()), any_case) {
+                    (Dialect::Postgres, false) => " ~ ",
+                    (Dialect::Postgres, true) => " ~* ",
+                    (Dialect::Sqlite, false) => " REGEXP ",
+                    // The function behind REGEXP (`db/connect.rs`) reads the flag.
+                    (Dialect::Sqlite, true) => " REGEXP '(?i)' || ",
+                });
+                out.push_bind_param::<diesel::sql_types::Text, str>(pattern)
             }
             Self::Among { table, column, in_table, in_column, filter } => {
                 push_column(&mut out, table, column)?;
@@ -174,8 +214,8 @@ impl QueryFragment<Backend> for Filter {
             Self::All(filters) => push_joined(out, filters, " AND ", "1 = 1"),
             Self::Any(filters) => push_joined(out, filters, " OR ", "1 = 0"),
             Self::Not(filter) => match filter.as_ref() {
-                Self::IsNull { table, column } => {
-                    push_column(&mut out, table, column)?;
+                Self::IsNull(term) => {
+                    term.walk_ast(out.reborrow())?;
                     out.push_sql(" IS NOT NULL");
                     Ok(())
                 }
@@ -195,6 +235,22 @@ impl QueryFragment<Backend> for Filter {
             }
         }
     }
+}
+
+/// PostgreSQL refuses a pattern that is none by itself.
+#[cfg(feature = "sqlite")]
+fn check_pattern(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
+    match crate::db::regexp_fault(pattern).filter(|_| Dialect::of(out.backend()) == Dialect::Sqlite) {
+        Some(fault) => {
+            Err(diesel::result::Error::QueryBuilderError(format!("invalid regular expression `{pattern}`: {fault}").into()))
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn check_pattern(_: &AstPass<'_, '_, Backend>, _: &str) -> QueryResult<()> {
+    Ok(())
 }
 
 fn push_joined<'b>(mut out: AstPass<'_, 'b, Backend>, filters: &'b [Filter], word: &str, none: &str) -> QueryResult<()> {

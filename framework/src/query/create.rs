@@ -8,11 +8,11 @@ use super::write::insert_row;
 use crate::column::Value;
 use crate::db::Db;
 use crate::error::Result;
-use crate::model::{Field, Model};
+use crate::model::{EmbedField, Embedded, Field, Model};
 
 /// A new record of `M` in the making. The derive wraps it in a struct with a method for each field.
 pub struct Create<M: Model> {
-    values: Vec<(usize, Value)>,
+    pub(super) values: Vec<(usize, Value)>,
     model: PhantomData<fn() -> M>,
 }
 
@@ -22,10 +22,14 @@ pub struct Given;
 /// A required field that has no value yet.
 pub struct Missing<F>(PhantomData<F>);
 
+/// An embedded struct that has no value yet; it may be left out where each of its fields may.
+pub struct MissingPart<E>(PhantomData<E>);
+
 /// What `save` asks of each field without a default: a value, unless the field may be empty.
 pub trait IsGiven {}
 
 impl IsGiven for Given {}
+impl<E: EmbedField> IsGiven for MissingPart<E> where <E::Type as Embedded>::Columns<E>: IsGiven {}
 impl<F: Field<Type: MayBeLeftOut>> IsGiven for Missing<F> {}
 
 /// A type of field that a new record may leave out.
@@ -43,6 +47,14 @@ impl<M: Model> Create<M> {
     pub fn with<F: Field<Model = M>>(mut self, value: impl IntoValue<F::Type>) -> Self {
         self.values.retain(|(index, _)| *index != F::INDEX);
         self.values.push((F::INDEX, value.into_value()));
+        self
+    }
+
+    /// The same with values for all the fields of an embedded struct.
+    pub fn with_part<E: EmbedField<Model = M>>(mut self, part: &E::Type) -> Self {
+        let fields = E::START..E::START + E::Type::WIDTH;
+        self.values.retain(|(index, _)| !fields.contains(index));
+        self.values.extend(fields.zip(part.values()));
         self
     }
 

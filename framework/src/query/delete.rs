@@ -1,4 +1,11 @@
 //! Deleting records together with what hangs on them, by the rules of `on_delete`.
+//!
+//! ```text
+//! keys ─► deletion(): what goes, which foreign keys change, what stands in the way ─► delete_records(): does it
+//!                      └── the admin shows it before it asks
+//! ```
+
+use std::collections::HashSet;
 
 use super::condition::{CHUNK, Filter};
 use super::record::Record;
@@ -7,7 +14,7 @@ use super::write::{AssignDef, DeleteDef, UpdateDef};
 use crate::column::Value;
 use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::model::{ManyToManyDef, ModelDef, OnDelete};
+use crate::model::{FieldDef, ModelDef, OnDelete};
 use crate::text::counted;
 
 /// What was deleted.
@@ -15,6 +22,8 @@ use crate::text::counted;
 pub struct Deleted {
     /// Records per model, in the order in which they went: the ones asked for last.
     pub models: Vec<(&'static str, usize)>,
+    /// Rows of tables of pairs, which are no records.
+    pub pairs: usize,
 }
 
 impl Deleted {
@@ -27,11 +36,11 @@ impl Deleted {
 /// What deleting some records would do.
 #[derive(Debug, Default)]
 pub struct Deletion {
-    /// Records to delete, those that depend on others first.
+    /// Records to delete, each model once, those first that are asked for.
     pub records: Vec<(&'static ModelDef, Vec<Record>)>,
-    /// Foreign keys to empty: the model, an index of its fields, and the keys that they hold now.
-    empties: Vec<(&'static ModelDef, usize, Vec<Value>)>,
-    /// Records that do not let it happen.
+    /// Foreign keys that get another value: the model, an index of its fields, and the keys that they hold now.
+    changes: Vec<(&'static ModelDef, usize, Vec<Value>)>,
+    /// Records that do not let it happen, each model once.
     pub protected: Vec<(&'static ModelDef, Vec<Record>)>,
 }
 
@@ -45,50 +54,92 @@ pub fn deletion(
     def: &'static ModelDef,
     keys: &[Value],
 ) -> Result<Deletion> {
-    let mut plan = Deletion::default();
-    let records = find(connection, def, def.key, keys)?;
-    collect(connection, models, def, records, &mut plan)?;
-    // What protects a record may itself go away by another path.
-    let going: Vec<_> = plan.records.iter().map(|(def, records)| (def.table, keys_of(def, records))).collect();
-    for (def, records) in &mut plan.protected {
-        records.retain(|record| !going.iter().any(|(table, keys)| *table == def.table && keys.contains(&record.key(def))));
+    let mut collector = Collector { models, plan: Deletion::default(), going: HashSet::new(), restricted: Vec::new() };
+    let mut batches = vec![(def, find(connection, def, def.key, keys)?)];
+    while let Some((def, records)) = batches.pop() {
+        batches.extend(collector.collect(connection, def, records)?);
     }
-    plan.protected.retain(|(_, records)| !records.is_empty());
-    Ok(plan)
+    Ok(collector.finish())
 }
 
-fn collect(
-    connection: &mut Connection,
-    models: &[&'static ModelDef],
-    def: &'static ModelDef,
-    mut records: Vec<Record>,
-    plan: &mut Deletion,
-) -> Result {
-    for (planned, known) in &plan.records {
-        if planned.table == def.table {
-            records.retain(|record| !known.contains(record));
+/// A plan in the making.
+struct Collector<'a> {
+    models: &'a [&'static ModelDef],
+    plan: Deletion,
+    /// The records to delete, by table and key.
+    going: HashSet<(&'static str, Value)>,
+    /// Records that stand in the way unless they turn out to go as well.
+    restricted: Vec<(&'static ModelDef, Vec<Record>)>,
+}
+
+impl Collector<'_> {
+    /// Takes in records to delete; gives back those that go with them. What is known already is left out, which is how
+    /// circles end.
+    fn collect(
+        &mut self,
+        connection: &mut Connection,
+        def: &'static ModelDef,
+        mut records: Vec<Record>,
+    ) -> Result<Vec<(&'static ModelDef, Vec<Record>)>> {
+        records.retain(|record| self.going.insert((def.table, record.key(def))));
+        let mut batches = Vec::new();
+        if records.is_empty() {
+            return Ok(batches);
         }
-    }
-    if records.is_empty() {
-        return Ok(());
-    }
-    let keys = keys_of(def, &records);
-    plan.records.push((def, records));
-    for &model in models {
-        for (index, field) in model.fields.iter().enumerate() {
-            let Some(relation) = field.relation.filter(|relation| (relation.target)().table == def.table) else { continue };
-            let pointing = find(connection, model, index, &keys)?;
-            if pointing.is_empty() {
+        let keys = keys_of(def, &records);
+        put(&mut self.plan.records, def, records);
+        for (model, index, on_delete) in pointing(self.models, def) {
+            let changes = matches!(on_delete, OnDelete::SetNull | OnDelete::SetDefault);
+            if changes {
+                self.plan.changes.push((model, index, keys.clone()));
+            }
+            if changes || on_delete == OnDelete::DoNothing {
                 continue;
             }
-            match relation.on_delete {
-                OnDelete::Cascade => collect(connection, models, model, pointing, plan)?,
-                OnDelete::Protect => plan.protected.push((model, pointing)),
-                OnDelete::SetNull => plan.empties.push((model, index, keys.clone())),
+            let records = find(connection, model, index, &keys)?;
+            match on_delete {
+                OnDelete::Cascade => batches.push((model, records)),
+                OnDelete::Restrict => put(&mut self.restricted, model, records),
+                _ => put(&mut self.plan.protected, model, records),
             }
         }
+        Ok(batches)
     }
-    Ok(())
+
+    fn finish(mut self) -> Deletion {
+        for (def, mut records) in self.restricted {
+            records.retain(|record| !self.going.contains(&(def.table, record.key(def))));
+            put(&mut self.plan.protected, def, records);
+        }
+        self.plan
+    }
+}
+
+/// Adds records to those of their model, each once.
+fn put(kinds: &mut Vec<(&'static ModelDef, Vec<Record>)>, def: &'static ModelDef, records: Vec<Record>) {
+    if records.is_empty() {
+        return;
+    }
+    match kinds.iter_mut().find(|(known, _)| known.table == def.table) {
+        Some((_, known)) => {
+            let there: HashSet<Value> = known.iter().map(|record| record.key(def)).collect();
+            known.extend(records.into_iter().filter(|record| !there.contains(&record.key(def))));
+        }
+        None => kinds.push((def, records)),
+    }
+}
+
+/// The foreign keys to a model: whose they are, where they stand in its fields, and what they say.
+fn pointing<'a>(
+    models: &'a [&'static ModelDef],
+    def: &'static ModelDef,
+) -> impl Iterator<Item = (&'static ModelDef, usize, OnDelete)> + 'a {
+    let fields =
+        models.iter().flat_map(|model| model.fields.iter().enumerate().map(move |(index, field)| (*model, index, field)));
+    fields.filter_map(move |(model, index, field)| {
+        let relation = field.relation.filter(|relation| (relation.target)().table == def.table)?;
+        Some((model, index, relation.on_delete))
+    })
 }
 
 /// The records of a model whose field has one of these values.
@@ -97,7 +148,7 @@ fn find(connection: &mut Connection, def: &'static ModelDef, field: usize, value
     for values in values.chunks(CHUNK) {
         let mut select = SelectDef::all(def);
         let column = def.fields[field].column.name;
-        select.filters.push(Filter::In { table: def.table, column, values: values.to_vec() });
+        select.filters.push(Filter::one_of(def.table, column, values.to_vec()));
         found.extend(Record::load(&select, connection)?);
     }
     Ok(found)
@@ -117,53 +168,90 @@ pub fn delete_records(
     def: &'static ModelDef,
     keys: Vec<Value>,
 ) -> Result<Deleted> {
-    let plan = deletion(connection, models, def, &keys)?;
-    if let Some((model, records)) = plan.protected.first() {
-        // The plan begins with the records that were asked for.
-        let first = plan.records.first().and_then(|(_, records)| records.first());
-        return Err(Error::Protected(format!(
-            "{} cannot be deleted: {} still need it",
-            first.map(|record| def.title(&record.values)).unwrap_or_default(),
-            counted(records.len(), model.verbose_name, model.verbose_name_plural),
-        )));
+    let mut plan = deletion(connection, models, def, &keys)?;
+    if !plan.protected.is_empty() {
+        return Err(Error::Protected(refusal(def, &plan)));
     }
-    for (model, field, keys) in &plan.empties {
-        for keys in keys.chunks(CHUNK) {
-            let column = model.fields[*field].column.name;
-            let filters = vec![Filter::In { table: model.table, column, values: keys.to_vec() }];
-            UpdateDef { table: model.table, columns: vec![AssignDef { column, value: Value::Null }], filters }
-                .execute(connection)?;
-        }
+    for (model, field, keys) in &plan.changes {
+        change(connection, model, &model.fields[*field], keys)?;
     }
     let mut deleted = Deleted::default();
-    for (model, records) in plan.records.iter().rev() {
+    sort(&mut plan.records);
+    for (model, records) in &plan.records {
         let keys = keys_of(model, records);
-        delete_pairs(connection, models, model, &keys)?;
+        deleted.pairs += delete_pairs(connection, models, model, &keys)?;
         let number = delete_where(connection, model.table, model.key_field().column.name, &keys)?;
         deleted.models.push((model.name, number));
     }
     Ok(deleted)
 }
 
-/// Deletes the pairs, on either side of any many-to-many relation, that lead to records of a model.
-fn delete_pairs(connection: &mut Connection, models: &[&'static ModelDef], def: &ModelDef, keys: &[Value]) -> Result {
-    let all = models.iter().flat_map(|model| model.many.iter().map(move |many| (model, many)));
-    for (model, many) in all {
-        let many: &ManyToManyDef = many;
-        if model.table == def.table {
-            delete_where(connection, many.table, many.source_column, keys)?;
-        }
-        if (many.target)().table == def.table {
-            delete_where(connection, many.table, many.target_column, keys)?;
-        }
+/// `Ann cannot be deleted: still needed by 1 contract and 2 posts`
+fn refusal(def: &ModelDef, plan: &Deletion) -> String {
+    let asked = plan.records.iter().find(|(model, _)| model.table == def.table).map_or(&[][..], |(_, records)| records);
+    let what = match asked {
+        [one] => def.title(&one.values),
+        several => counted(several.len(), def.verbose_name, def.verbose_name_plural),
+    };
+    let counts = plan.protected.iter();
+    let mut counts: Vec<String> =
+        counts.map(|(model, records)| counted(records.len(), model.verbose_name, model.verbose_name_plural)).collect();
+    let last = counts.pop().unwrap_or_default();
+    let others = if counts.is_empty() { last } else { format!("{} and {last}", counts.join(", ")) };
+    format!("{what} cannot be deleted: still needed by {others}")
+}
+
+/// Puts those first that point to others. (Constraints are checked at the end of the transaction, so models that point at
+/// each other in a circle may go in any order.)
+fn sort(kinds: &mut Vec<(&'static ModelDef, Vec<Record>)>) {
+    let mut sorted = Vec::with_capacity(kinds.len());
+    while !kinds.is_empty() {
+        let points_to = |model: &ModelDef, other: &ModelDef| {
+            let mut targets = model.fields.iter().filter_map(|field| field.relation);
+            model.table != other.table && targets.any(|relation| (relation.target)().table == other.table)
+        };
+        let is_free = |&at: &usize| !kinds.iter().any(|(other, _)| points_to(other, kinds[at].0));
+        let next = (0..kinds.len()).rev().find(is_free).unwrap_or(kinds.len() - 1);
+        sorted.push(kinds.remove(next));
+    }
+    *kinds = sorted;
+}
+
+/// Gives a foreign key that holds one of these keys the value that its rule says.
+fn change(connection: &mut Connection, model: &'static ModelDef, field: &FieldDef, keys: &[Value]) -> Result {
+    let value = match field.relation.map(|relation| relation.on_delete) {
+        Some(OnDelete::SetDefault) => field.initial(),
+        _ => Value::Null,
+    };
+    for keys in keys.chunks(CHUNK) {
+        let column = field.column.name;
+        let filters = vec![Filter::one_of(model.table, column, keys.to_vec())];
+        UpdateDef { table: model.table, columns: vec![AssignDef { column, value: value.clone().into() }], filters }
+            .execute(connection)?;
     }
     Ok(())
+}
+
+/// Deletes the pairs, on either side of any many-to-many relation, that lead to records of a model. (Those that go through
+/// a model are its records, and go by what its foreign keys say.)
+fn delete_pairs(connection: &mut Connection, models: &[&'static ModelDef], def: &ModelDef, keys: &[Value]) -> Result<usize> {
+    let all = models.iter().flat_map(|model| model.many.iter().map(move |many| (model, many)));
+    let mut number = 0;
+    for (model, many) in all.filter(|(_, many)| many.through.is_none()) {
+        if model.table == def.table {
+            number += delete_where(connection, many.table, many.source_column, keys)?;
+        }
+        if (many.target)().table == def.table {
+            number += delete_where(connection, many.table, many.target_column, keys)?;
+        }
+    }
+    Ok(number)
 }
 
 fn delete_where(connection: &mut Connection, table: &'static str, column: &'static str, keys: &[Value]) -> Result<usize> {
     let mut number = 0;
     for keys in keys.chunks(CHUNK) {
-        let filters = vec![Filter::In { table, column, values: keys.to_vec() }];
+        let filters = vec![Filter::one_of(table, column, keys.to_vec())];
         number += DeleteDef { table, filters }.execute(connection)?;
     }
     Ok(number)

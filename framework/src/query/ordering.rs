@@ -5,30 +5,43 @@ use std::marker::PhantomData;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::push_column;
+use super::function::Function;
+use super::term::Term;
 use crate::db::Backend;
-use crate::model::{Direction, ModelDef};
+use crate::model::{ColumnDef, Direction, ModelDef};
 
 /// One term of an ORDER BY.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct OrderTerm {
-    /// The column's table.
-    pub table: &'static str,
-    /// The column.
-    pub column: &'static str,
+    /// By what.
+    pub term: Term,
     /// Which way.
     pub direction: Direction,
+    /// Whether empty values come first; databases differ in what they do by themselves. `None` where nothing is empty:
+    /// then it is left out, because PostgreSQL sorts by an index only where both say the same.
+    pub nulls_first: Option<bool>,
 }
 
 impl OrderTerm {
+    /// By a term, which may be empty or not; what is empty counts as smallest.
+    pub fn new(term: Term, null: bool, direction: Direction) -> Self {
+        Self { term, direction, nulls_first: null.then_some(direction == Direction::Ascending) }
+    }
+
+    /// By a column.
+    pub fn by(table: &'static str, column: &ColumnDef, direction: Direction) -> Self {
+        Self::new(Term::column(table, column.name), column.null, direction)
+    }
+
     /// The order of records when a query names none.
     pub fn of_model(def: &ModelDef) -> Vec<Self> {
-        let term = |order: &crate::model::OrderDef| Self {
-            table: def.table,
-            column: def.fields[order.field].column.name,
-            direction: order.direction,
-        };
+        let term = |order: &crate::model::OrderDef| Self::by(def.table, &def.fields[order.field].column, order.direction);
         def.ordering.iter().map(term).collect()
+    }
+
+    /// Whether it is by a column of this name.
+    pub fn is_by(&self, name: &str) -> bool {
+        matches!(self.term, Term::Column { column, .. } if column == name)
     }
 
     /// The other way round.
@@ -37,17 +50,21 @@ impl OrderTerm {
             Direction::Ascending => Direction::Descending,
             Direction::Descending => Direction::Ascending,
         };
+        self.nulls_first = self.nulls_first.map(|first| !first);
         self
     }
 }
 
 impl QueryFragment<Backend> for OrderTerm {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        push_column(&mut out, self.table, self.column)?;
-        // Where an empty value stands differs between databases: first in ascending order, on all of them.
-        out.push_sql(match self.direction {
-            Direction::Ascending => " ASC NULLS FIRST",
-            Direction::Descending => " DESC NULLS LAST",
+        self.term.walk_ast(out.reborrow())?;
+        out.push_sql(match (self.direction, self.nulls_first) {
+            (Direction::Ascending, None) => " ASC",
+            (Direction::Ascending, Some(true)) => " ASC NULLS FIRST",
+            (Direction::Ascending, Some(false)) => " ASC NULLS LAST",
+            (Direction::Descending, None) => " DESC",
+            (Direction::Descending, Some(true)) => " DESC NULLS FIRST",
+            (Direction::Descending, Some(false)) => " DESC NULLS LAST",
         });
         Ok(())
     }
@@ -63,6 +80,25 @@ impl<M> Ordering<M> {
     pub(super) fn new(term: OrderTerm) -> Self {
         Self { term, model: PhantomData }
     }
+
+    /// What is empty comes first.
+    #[must_use]
+    pub fn nulls_first(mut self) -> Self {
+        self.term.nulls_first = Some(true);
+        self
+    }
+
+    /// What is empty comes last.
+    #[must_use]
+    pub fn nulls_last(mut self) -> Self {
+        self.term.nulls_first = Some(false);
+        self
+    }
+}
+
+/// In an order by chance: `Post::objects().order_by(random())`. The database looks at every row for it.
+pub fn random<M>() -> Ordering<M> {
+    Ordering::new(OrderTerm::new(Term::call(Function::Random, Vec::new()), false, Direction::Ascending))
 }
 
 /// What [`order_by`](super::QuerySet::order_by) takes: one ordering of the model, or a tuple of several.

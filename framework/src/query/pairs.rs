@@ -1,125 +1,202 @@
-//! The tables of pairs behind many-to-many relations: reading what they lead to, and changing them.
+//! Changing what a relation to many leads to: rows of a table of pairs, records of a model in between, or the foreign keys
+//! of the others.
 
-use diesel::deserialize;
-use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::result::QueryResult;
-use diesel::sql_types::Untyped;
-
-use super::condition::{CHUNK, Filter, push_column, push_list};
-use super::ordering::OrderTerm;
-use super::row::RowReader;
-use super::write::{DeleteDef, InsertDef};
-use crate::column::{Kind, Value};
-use crate::db::{Backend, Connection, DbRow, rows};
+use super::condition::{CHUNK, Filter};
+use super::conflict::Conflict;
+use super::delete::delete_records;
+use super::record::Record;
+use super::related::related_records;
+use super::select::{Columns, SelectDef};
+use super::write::{DeleteDef, InsertDef, insert_row, update_row};
+use crate::column::Value;
+use crate::db::Connection;
 use crate::error::{Error, Result};
-use crate::model::{ManyToManyDef, ModelDef};
+use crate::model::{Link, ManyToManyDef, ModelDef, Pairs};
 
-/// The records that those with `keys` point to, in the order of their model, each with the key that led to it.
-/// One query for all keys (for each thousand of them).
-pub(super) fn related_records<T>(
-    connection: &mut Connection,
-    many: &'static ManyToManyDef,
-    target: &'static ModelDef,
-    keys: &[Value],
-    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
-) -> Result<Vec<(Value, T)>> {
-    let mut found = Vec::new();
-    for keys in keys.chunks(CHUNK) {
-        let select = RelatedDef {
-            many,
-            target,
-            sources: Filter::In { table: many.table, column: many.source_column, values: keys.to_vec() },
-            order: OrderTerm::of_model(target),
-        };
-        for row in rows(connection, &select)? {
-            let row = row?;
-            let mut row = RowReader::of(&row);
-            let pair = row.next_value(source_kind(many)).and_then(|source| Ok((source, read(&mut row)?)));
-            found.push(pair.map_err(|error| Error::Database(error.to_string()))?);
-        }
-    }
-    Ok(found)
-}
+type Models<'a> = &'a [&'static ModelDef];
 
 /// The keys that one record points to.
 pub(crate) fn target_keys(connection: &mut Connection, many: &'static ManyToManyDef, source: &Value) -> Result<Vec<Value>> {
-    let target = (many.target)();
-    let key = target.key_field().column.kind;
-    let key_index = target.key;
-    let pairs = related_records(connection, many, target, std::slice::from_ref(source), |row| {
-        row.skip(key_index);
-        row.next_value(key)
-    })?;
-    Ok(pairs.into_iter().map(|(_, target)| target).collect())
+    keys_of(connection, &Link::Pairs(many.pairs()), (many.target)(), source)
 }
 
-/// Makes one record point to just these others. What is already there stays, as its row may mean something to others.
+/// Makes one record point to just these others, in a table that is this relation's alone.
 pub(crate) fn set_pairs(connection: &mut Connection, many: &'static ManyToManyDef, source: &Value, targets: &[Value]) -> Result {
-    let before = target_keys(connection, many, source)?;
-    let gone: Vec<Value> = before.iter().filter(|key| !targets.contains(key)).cloned().collect();
-    for keys in gone.chunks(CHUNK) {
-        let of_source = Filter::equal(many.table, many.source_column, source.clone());
-        let to_these = Filter::In { table: many.table, column: many.target_column, values: keys.to_vec() };
-        DeleteDef { table: many.table, filters: vec![of_source, to_these] }.execute(connection)?;
-    }
-    let mut new: Vec<Vec<Value>> = Vec::new();
-    for target in targets.iter().filter(|key| !before.contains(key)) {
-        let row = vec![source.clone(), target.clone()];
-        if !new.contains(&row) {
-            new.push(row);
+    set_related(connection, &[], &Link::Pairs(many.pairs()), (many.target)(), source, targets)
+}
+
+fn keys_of(connection: &mut Connection, link: &Link, target: &'static ModelDef, source: &Value) -> Result<Vec<Value>> {
+    let select = SelectDef { columns: Columns::Key, ..SelectDef::all(target) };
+    let kind = target.key_field().column.kind;
+    let found = related_records(connection, link, &select, std::slice::from_ref(source), |row| row.next_value(kind))?;
+    Ok(found.into_iter().map(|(_, key)| key).collect())
+}
+
+/// Makes one record lead to these others too.
+pub(super) fn add_related(
+    connection: &mut Connection,
+    link: &Link,
+    target: &'static ModelDef,
+    source: &Value,
+    targets: &[Value],
+) -> Result {
+    match link {
+        Link::Pairs(pairs) => match pairs.through {
+            None => insert_pairs(connection, pairs, source, targets),
+            Some(through) => insert_between(connection, pairs, through(), link, target, source, targets),
+        },
+        Link::Key(field) => {
+            for keys in targets.chunks(CHUNK) {
+                let these = vec![among(target.table, target.key_field().column.name, keys)];
+                update_row(connection, target, vec![(*field, source.clone())], these)?;
+            }
+            Ok(())
         }
     }
-    for rows in new.chunks(CHUNK) {
-        let columns = vec![many.source_column, many.target_column];
-        InsertDef { table: many.table, columns, rows: rows.to_vec() }.execute(connection)?;
+}
+
+/// Makes one record lead to these others no more.
+pub(super) fn remove_related(
+    connection: &mut Connection,
+    models: Models<'_>,
+    link: &Link,
+    target: &'static ModelDef,
+    source: &Value,
+    targets: &[Value],
+) -> Result {
+    for keys in targets.chunks(CHUNK) {
+        match link {
+            Link::Pairs(pairs) => {
+                delete_pairs(connection, models, pairs, source, Some(keys))?;
+                if pairs.symmetrical {
+                    delete_pairs(connection, models, &pairs.reversed(), source, Some(keys))?;
+                }
+            }
+            Link::Key(field) => {
+                let mine = Filter::equal(target.table, target.fields[*field].column.name, source.clone());
+                let these = among(target.table, target.key_field().column.name, keys);
+                cut(connection, target, *field, vec![mine, these])?;
+            }
+        }
     }
     Ok(())
 }
 
-fn source_kind(many: &ManyToManyDef) -> Kind {
-    many.columns[1].kind
-}
-
-/// `SELECT pairs.source, target.* FROM pairs INNER JOIN target ... WHERE pairs.source IN (...)`.
-struct RelatedDef {
-    many: &'static ManyToManyDef,
+/// Makes one record lead to just these others. What is there already stays, as its row may mean something to others.
+pub(super) fn set_related(
+    connection: &mut Connection,
+    models: Models<'_>,
+    link: &Link,
     target: &'static ModelDef,
-    sources: Filter,
-    order: Vec<OrderTerm>,
+    source: &Value,
+    targets: &[Value],
+) -> Result {
+    let before = keys_of(connection, link, target, source)?;
+    let gone: Vec<Value> = before.iter().filter(|key| !targets.contains(key)).cloned().collect();
+    let new: Vec<Value> = targets.iter().filter(|key| !before.contains(key)).cloned().collect();
+    remove_related(connection, models, link, target, source, &gone)?;
+    add_related(connection, link, target, source, &new)
 }
 
-impl QueryFragment<Backend> for RelatedDef {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        let (pairs, target) = (self.many.table, self.target.table);
-        out.push_sql("SELECT ");
-        push_column(&mut out, pairs, self.many.source_column)?;
-        for field in self.target.fields {
-            out.push_sql(", ");
-            push_column(&mut out, target, field.column.name)?;
+/// Makes one record lead nowhere.
+pub(super) fn clear_related(
+    connection: &mut Connection,
+    models: Models<'_>,
+    link: &Link,
+    target: &'static ModelDef,
+    source: &Value,
+) -> Result {
+    match link {
+        Link::Pairs(pairs) => {
+            delete_pairs(connection, models, pairs, source, None)?;
+            if pairs.symmetrical {
+                delete_pairs(connection, models, &pairs.reversed(), source, None)?;
+            }
+            Ok(())
         }
-        out.push_sql(" FROM ");
-        out.push_identifier(pairs)?;
-        out.push_sql(" INNER JOIN ");
-        out.push_identifier(target)?;
-        out.push_sql(" ON ");
-        push_column(&mut out, target, self.target.key_field().column.name)?;
-        out.push_sql(" = ");
-        push_column(&mut out, pairs, self.many.target_column)?;
-        out.push_sql(" WHERE ");
-        self.sources.walk_ast(out.reborrow())?;
-        if !self.order.is_empty() {
-            out.push_sql(" ORDER BY ");
-            push_list(&mut out, &self.order, ", ")?;
+        Link::Key(field) => {
+            let mine = Filter::equal(target.table, target.fields[*field].column.name, source.clone());
+            cut(connection, target, *field, vec![mine])
         }
-        Ok(())
     }
 }
 
-impl QueryId for RelatedDef {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
+fn among(table: &'static str, column: &'static str, values: &[Value]) -> Filter {
+    Filter::one_of(table, column, values.to_vec())
 }
 
-impl Query for RelatedDef {
-    type SqlType = Untyped;
+/// Empties the foreign keys of the records that meet the filters.
+fn cut(connection: &mut Connection, target: &'static ModelDef, field: usize, filters: Vec<Filter>) -> Result {
+    let definition = &target.fields[field];
+    if !definition.column.null {
+        let (name, plural) = (target.verbose_name, target.verbose_name_plural);
+        return Err(Error::BadRequest(format!(
+            "the field `{}` of a {name} cannot be empty; delete the {plural}, or give them another",
+            definition.name
+        )));
+    }
+    update_row(connection, target, vec![(field, Value::Null)], filters).map(|_| ())
+}
+
+/// Deletes the pairs of one record, all of them or those with some others.
+fn delete_pairs(
+    connection: &mut Connection,
+    models: Models<'_>,
+    pairs: &Pairs,
+    source: &Value,
+    targets: Option<&[Value]>,
+) -> Result {
+    let of_source = Filter::equal(pairs.table, pairs.source_column, source.clone());
+    let to_these = targets.map(|targets| among(pairs.table, pairs.target_column, targets));
+    let filters: Vec<Filter> = std::iter::once(of_source).chain(to_these).collect();
+    let Some(through) = pairs.through.map(|through| through()) else {
+        DeleteDef { table: pairs.table, filters }.execute(connection)?;
+        return Ok(());
+    };
+    // A record in between may be pointed to itself.
+    let select = SelectDef { filters, ..SelectDef::all(through) };
+    let keys = Record::load(&select, connection)?.iter().map(|record| record.key(through)).collect();
+    delete_records(connection, models, through, keys).map(|_| ())
+}
+
+/// Adds pairs to a table that is a relation's alone.
+fn insert_pairs(connection: &mut Connection, pairs: &Pairs, source: &Value, targets: &[Value]) -> Result {
+    let columns = vec![pairs.source_column, pairs.target_column];
+    for targets in targets.chunks(CHUNK) {
+        let mut rows: Vec<Vec<Value>> = targets.iter().map(|target| vec![source.clone(), target.clone()]).collect();
+        if pairs.symmetrical {
+            rows.extend(targets.iter().map(|target| vec![target.clone(), source.clone()]));
+        }
+        let insert = InsertDef { table: pairs.table, columns: columns.clone(), rows, conflict: Some(Conflict::ignored()) };
+        insert.execute(connection)?;
+    }
+    Ok(())
+}
+
+/// Adds records to the model between two others. Its other fields have what they say of themselves.
+fn insert_between(
+    connection: &mut Connection,
+    pairs: &Pairs,
+    through: &'static ModelDef,
+    link: &Link,
+    target: &'static ModelDef,
+    source: &Value,
+    targets: &[Value],
+) -> Result {
+    let place = |column: &str| through.fields.iter().position(|field| field.column.name == column);
+    let (Some(from), Some(to)) = (place(pairs.source_column), place(pairs.target_column)) else {
+        return Err(Error::Database(format!("`{}` has lost a foreign key", through.name)));
+    };
+    let mut there = keys_of(connection, link, target, source)?;
+    for key in targets {
+        if there.contains(key) {
+            continue;
+        }
+        insert_row(connection, through, vec![(from, source.clone()), (to, key.clone())], |_| Ok(()))?;
+        if pairs.symmetrical && key != source {
+            insert_row(connection, through, vec![(from, key.clone()), (to, source.clone())], |_| Ok(()))?;
+        }
+        there.push(key.clone());
+    }
+    Ok(())
 }

@@ -25,7 +25,7 @@ impl Record {
     /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub fn load(select: &SelectDef, connection: &mut Connection) -> Result<Vec<Self>> {
         select.load(connection, |row| {
-            let values = select.fields.iter().map(|&field| row.next_value(select.def.fields[field].column.kind));
+            let values = select.def.fields.iter().map(|field| row.next_value(field.column.kind));
             Ok(Self { values: values.collect::<Result<_, _>>()? })
         })
     }

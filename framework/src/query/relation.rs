@@ -1,21 +1,23 @@
-//! Relations in queries: conditions across them, and loading what they point to.
+//! Relations in queries: conditions across them, and the records that they lead to.
+//!
+//! A condition across a relation is a subquery that asks nothing of the rows around it: no row comes twice, and a table may
+//! stand in it as often as it likes, since each subquery has names of its own.
 
-use std::collections::HashMap;
 use std::marker::PhantomData;
-
-use diesel::deserialize;
 
 use super::columns::Col;
 use super::condition::{Condition, Filter, Predicate};
+use super::load::{Joined, Prefetch, Related};
 use super::operand::{IntoValue, PointsTo};
-use super::pairs::{related_records, set_pairs};
-use super::row::RowReader;
-use super::select::JoinDef;
+use super::ordering::Orderings;
+use super::pairs::{add_related, clear_related, remove_related, set_related};
+use super::set::QuerySet;
+use super::term::Term;
 use super::write::Assignment;
 use crate::column::{Column, Value};
-use crate::db::{Connection, Db, DbRow};
+use crate::db::Db;
 use crate::error::Result;
-use crate::model::{Field, ManyToManyDef, Model, ToManyField, ToOneField};
+use crate::model::{Field, Link, Model, ToManyField, ToOneField};
 
 /// A relation to one record, such as `post::author`.
 pub struct ToOne<F: ToOneField>(PhantomData<F>);
@@ -56,9 +58,25 @@ impl<F: ToOneField> ToOne<F> {
         Predicate::new(Filter::equal(F::Model::TABLE, F::COLUMN, record.key_value()))
     }
 
+    /// Whether it points to one of these records; to none of them for an empty list.
+    pub fn is_in<K: PointsTo<F::Target>>(self, records: impl IntoIterator<Item = K>) -> Predicate<F::Model> {
+        let values = records.into_iter().map(PointsTo::key_value).collect();
+        Predicate::new(Filter::one_of(F::Model::TABLE, F::COLUMN, values))
+    }
+
     /// Whether it points nowhere.
     pub fn is_null(self) -> Predicate<F::Model> {
-        Predicate::new(Filter::IsNull { table: F::Model::TABLE, column: F::COLUMN })
+        Predicate::new(Filter::IsNull(Term::column(F::Model::TABLE, F::COLUMN)))
+    }
+
+    /// Whether it points to a record.
+    pub fn is_not_null(self) -> Predicate<F::Model> {
+        !self.is_null()
+    }
+
+    /// The relation with one of the other record's: `with(post::author.with(author::country))`.
+    pub fn with(self, relation: impl Related<F::Target>) -> Joined<F> {
+        Joined::default().with(relation)
     }
 }
 
@@ -77,7 +95,7 @@ impl<F: ToOneField> NamesField for ToOne<F> {
     type Field = F;
 }
 
-/// A relation to any number of records, such as `post::tags`.
+/// A relation to any number of records, such as `post::tags` or, from the other side of a foreign key, `post::comments`.
 pub struct ToMany<F: ToManyField>(PhantomData<F>);
 
 impl<F: ToManyField> Clone for ToMany<F> {
@@ -92,28 +110,22 @@ impl<F: ToManyField> ToMany<F> {
     #[doc(hidden)]
     pub const NEW: Self = Self(PhantomData);
 
-    fn def() -> &'static ManyToManyDef {
-        &F::Model::DEF.many[F::INDEX]
-    }
-
     /// Whether any of the records meets a condition: `post::tags.any(tag::name.eq("rust"))`. No row comes twice,
     /// however many do.
     pub fn any(self, condition: impl Condition<F::Target>) -> Predicate<F::Model> {
-        let many = Self::def();
-        let targets = Filter::Among {
-            table: many.table,
-            column: many.target_column,
-            in_table: F::Target::TABLE,
-            in_column: F::Target::KEY_COLUMN,
-            filter: Box::new(condition.into_filter()),
+        let (in_table, in_column) = source_of::<F>();
+        let filter = match F::LINK {
+            Link::Key(_) => condition.into_filter(),
+            Link::Pairs(pairs) => Filter::Among {
+                table: pairs.table,
+                column: pairs.target_column,
+                in_table: F::Target::TABLE,
+                in_column: F::Target::KEY_COLUMN,
+                filter: Box::new(condition.into_filter()),
+            },
         };
-        Predicate::new(Filter::Among {
-            table: F::Model::TABLE,
-            column: F::Model::KEY_COLUMN,
-            in_table: many.table,
-            in_column: many.source_column,
-            filter: Box::new(targets),
-        })
+        let (table, column) = (F::Model::TABLE, F::Model::KEY_COLUMN);
+        Predicate::new(Filter::Among { table, column, in_table, in_column, filter: Box::new(filter) })
     }
 
     /// Whether none of the records meets a condition; so it is where there are no records.
@@ -121,90 +133,151 @@ impl<F: ToManyField> ToMany<F> {
         !self.any(condition)
     }
 
-    /// Makes the relation point to just these records.
+    /// Whether all of the records meet a condition; so it is where there are no records.
+    pub fn all(self, condition: impl Condition<F::Target>) -> Predicate<F::Model> {
+        self.none(!Predicate::new(condition.into_filter()))
+    }
+
+    /// Whether there are no records.
+    pub fn is_empty(self) -> Predicate<F::Model> {
+        self.none(Predicate::new(Filter::All(Vec::new())))
+    }
+
+    /// The records of one record, as the start of a query: `post::comments.of(&post).order_by(..).all(&db)`.
+    pub fn of(self, record: &F::Model) -> QuerySet<F::Target> {
+        let key = record.key().to_value();
+        let (table, column) = source_of::<F>();
+        let source = Filter::equal(table, column, key);
+        let filter = match F::LINK {
+            Link::Key(_) => source,
+            Link::Pairs(pairs) => Filter::Among {
+                table: F::Target::TABLE,
+                column: F::Target::KEY_COLUMN,
+                in_table: pairs.table,
+                in_column: pairs.target_column,
+                filter: Box::new(source),
+            },
+        };
+        QuerySet::default().filter(Predicate::new(filter))
+    }
+
+    /// The relation, loaded with one of the records' own: `with(post::comments.with(comment::author))`.
+    pub fn with(self, relation: impl Related<F::Target>) -> Prefetch<F> {
+        Prefetch::default().with(relation)
+    }
+
+    /// The relation, loaded with only those records that meet a condition.
+    pub fn filter(self, condition: impl Condition<F::Target>) -> Prefetch<F> {
+        Prefetch::default().filter(condition)
+    }
+
+    /// The relation, loaded in this order.
+    pub fn order_by(self, orderings: impl Orderings<F::Target>) -> Prefetch<F> {
+        Prefetch::default().order_by(orderings)
+    }
+
+    /// The relation, loaded with at most so many records for each of those that they belong to.
+    pub fn limit(self, records: i64) -> Prefetch<F> {
+        Prefetch::default().limit(records)
+    }
+}
+
+/// Writing. Each is done whole or not at all.
+impl<F: ToManyField> ToMany<F> {
+    /// Adds records to those of `record`; those that are there already stay as they are.
+    ///
+    /// From the other side of a foreign key, the foreign keys of `targets` are changed.
     ///
     /// # Errors
-    /// [`Error::Violation`](crate::Error::Violation) when one of them does not exist.
+    /// [`Error::Violation`](crate::Error::Violation) when one of them does not exist;
+    /// [`Error::BadRequest`](crate::Error::BadRequest) when the relation goes through a model that needs more values.
+    pub async fn add<K: PointsTo<F::Target>>(self, record: &F::Model, targets: impl IntoIterator<Item = K>, db: &Db) -> Result {
+        let (source, targets) = (record.key().to_value(), keys(targets));
+        db.write(move |connection| add_related(connection, &F::LINK, F::Target::DEF, &source, &targets)).await
+    }
+
+    /// Takes records away from those of `record`; what is not among them is let be.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`](crate::Error::BadRequest) from the other side of a foreign key that cannot be empty.
+    pub async fn remove<K: PointsTo<F::Target>>(
+        self,
+        record: &F::Model,
+        targets: impl IntoIterator<Item = K>,
+        db: &Db,
+    ) -> Result {
+        let (source, targets, models) = (record.key().to_value(), keys(targets), db.models().to_vec());
+        db.write(move |connection| remove_related(connection, &models, &F::LINK, F::Target::DEF, &source, &targets)).await
+    }
+
+    /// Makes the relation lead to just these records.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add) and [`remove`](Self::remove).
     pub async fn set<K: PointsTo<F::Target>>(self, record: &F::Model, targets: impl IntoIterator<Item = K>, db: &Db) -> Result {
-        let source = record.key().to_value();
-        let targets: Vec<Value> = targets.into_iter().map(PointsTo::key_value).collect();
-        db.write(move |connection| set_pairs(connection, Self::def(), &source, &targets)).await
-    }
-}
-
-/// What [`with`](super::QuerySet::with) takes: a relation of the model.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a relation of `{M}`",
-    label = "expected a relation of `{M}`",
-    note = "name a field of `{M}` that is a `ForeignKey` or a `ManyToMany`"
-)]
-pub trait Related<M: Model> {
-    /// How it is loaded.
-    fn loader(self) -> Box<dyn Loader<M>>;
-}
-
-/// Loads one relation of all the rows of an answer.
-pub trait Loader<M: Model>: Send + Sync {
-    /// The join that brings the record along, for a relation to one.
-    fn join(&self) -> Option<JoinDef> {
-        None
+        let (source, targets, models) = (record.key().to_value(), keys(targets), db.models().to_vec());
+        db.write(move |connection| set_related(connection, &models, &F::LINK, F::Target::DEF, &source, &targets)).await
     }
 
-    /// Reads the joined record out of the row, behind the model's own columns.
+    /// Makes the relation lead nowhere.
     ///
     /// # Errors
-    /// When the row holds what the types do not allow.
-    fn read(&self, _model: &mut M, _row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<()> {
-        Ok(())
-    }
-
-    /// Loads the records of all rows at once, for a relation to many.
-    ///
-    /// # Errors
-    /// [`Error::Database`](crate::Error::Database) when the database fails.
-    fn load(&self, _models: &mut [M], _connection: &mut Connection) -> Result {
-        Ok(())
+    /// Those of [`remove`](Self::remove).
+    pub async fn clear(self, record: &F::Model, db: &Db) -> Result {
+        let (source, models) = (record.key().to_value(), db.models().to_vec());
+        db.write(move |connection| clear_related(connection, &models, &F::LINK, F::Target::DEF, &source)).await
     }
 }
 
-impl<F: ToOneField> Related<F::Model> for ToOne<F> {
-    fn loader(self) -> Box<dyn Loader<F::Model>> {
-        Box::new(self)
+fn keys<T: Model, K: PointsTo<T>>(records: impl IntoIterator<Item = K>) -> Vec<Value> {
+    records.into_iter().map(PointsTo::key_value).collect()
+}
+
+/// The table and the column that say to which record the others belong.
+fn source_of<F: ToManyField>() -> (&'static str, &'static str) {
+    match F::LINK {
+        Link::Key(field) => (F::Target::TABLE, F::Target::DEF.fields[field].column.name),
+        Link::Pairs(pairs) => (pairs.table, pairs.source_column),
     }
 }
 
-impl<F: ToOneField> Loader<F::Model> for ToOne<F> {
-    fn join(&self) -> Option<JoinDef> {
-        Some(JoinDef { field: F::INDEX, target: F::Target::DEF })
-    }
+/// The one record that points here with a [`OneToOne`](crate::model::OneToOne), such as `user::profile`.
+pub struct BackToOne<F: ToManyField>(PhantomData<F>);
 
-    fn read(&self, model: &mut F::Model, row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<()> {
-        match F::get_mut(model) {
-            Some(foreign_key) => foreign_key.load(F::Target::from_row(row)?),
-            None => row.skip(F::Target::DEF.fields.len()),
-        }
-        Ok(())
+impl<F: ToManyField> Clone for BackToOne<F> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
+impl<F: ToManyField> Copy for BackToOne<F> {}
 
-impl<F: ToManyField> Related<F::Model> for ToMany<F> {
-    fn loader(self) -> Box<dyn Loader<F::Model>> {
-        Box::new(self)
+impl<F: ToManyField> BackToOne<F> {
+    /// The relation. The derive makes one constant of each.
+    #[doc(hidden)]
+    pub const NEW: Self = Self(PhantomData);
+
+    /// Whether there is such a record, and it meets a condition.
+    pub fn is(self, condition: impl Condition<F::Target>) -> Predicate<F::Model> {
+        ToMany::<F>::NEW.any(condition)
     }
-}
 
-impl<F: ToManyField> Loader<F::Model> for ToMany<F> {
-    fn load(&self, models: &mut [F::Model], connection: &mut Connection) -> Result {
-        let keys: Vec<Value> = models.iter().map(|model| model.key().to_value()).collect();
-        let mut records: HashMap<Value, Vec<F::Target>> = HashMap::new();
-        #[expect(clippy::redundant_closure, reason = "the function itself is of one lifetime, the closure of all")]
-        let found = related_records(connection, Self::def(), F::Target::DEF, &keys, |row| F::Target::from_row(row))?;
-        for (source, record) in found {
-            records.entry(source).or_default().push(record);
-        }
-        for (model, key) in models.iter_mut().zip(&keys) {
-            F::get_mut(model).load(records.remove(key).unwrap_or_default());
-        }
-        Ok(())
+    /// Whether there is no such record.
+    pub fn is_null(self) -> Predicate<F::Model> {
+        ToMany::<F>::NEW.is_empty()
+    }
+
+    /// Whether there is such a record.
+    pub fn is_not_null(self) -> Predicate<F::Model> {
+        !self.is_null()
+    }
+
+    /// The record that points to this one, as the start of a query.
+    pub fn of(self, record: &F::Model) -> QuerySet<F::Target> {
+        ToMany::<F>::NEW.of(record)
+    }
+
+    /// The relation, loaded with one of the other record's own.
+    pub fn with(self, relation: impl Related<F::Target>) -> Prefetch<F> {
+        Prefetch::default().with(relation)
     }
 }

@@ -5,18 +5,31 @@ use diesel::row::{Field as _, Row};
 
 use crate::column::{Column, Kind, Value};
 use crate::db::Backend;
-use crate::model::Field;
+use crate::model::{Field, Model};
 
 /// Reads the values of one row in the order of its columns.
 pub struct RowReader<'row, R> {
     row: &'row R,
     next: usize,
+    /// Where each column stands in the row; without it, one stands behind the other.
+    places: Option<&'row [usize]>,
 }
 
 impl<'row, 'conn, R: Row<'conn, Backend>> RowReader<'row, R> {
     /// Reads this row from its first column.
     pub fn of(row: &'row R) -> Self {
-        Self { row, next: 0 }
+        Self { row, next: 0, places: None }
+    }
+
+    /// Reads this row in another order than that of its columns.
+    pub(crate) fn at(row: &'row R, places: &'row [usize]) -> Self {
+        Self { row, next: 0, places: Some(places) }
+    }
+
+    fn place(&mut self) -> usize {
+        let next = self.next;
+        self.next += 1;
+        self.places.map_or(next, |places| places.get(next).copied().unwrap_or(usize::MAX))
     }
 
     /// The next value, as a type of the program.
@@ -25,9 +38,7 @@ impl<'row, 'conn, R: Row<'conn, Backend>> RowReader<'row, R> {
     /// When the row has no more columns, or the value is not of that type.
     #[expect(clippy::should_implement_trait, reason = "an iterator yields one type; a row yields a type per column")]
     pub fn next<T: Column>(&mut self) -> deserialize::Result<T> {
-        let field = self.row.get(self.next).ok_or("the row has fewer columns than the struct has fields")?;
-        self.next += 1;
-        T::read(field.value())
+        self.next_as(T::KIND)
     }
 
     /// The next value, as the type of a field. (The glue calls this: what a field's type must be is said once elsewhere.)
@@ -36,13 +47,20 @@ impl<'row, 'conn, R: Row<'conn, Backend>> RowReader<'row, R> {
     /// When the row has no more columns, or the value is not of that type.
     #[doc(hidden)]
     pub fn next_field<F: Field>(&mut self) -> deserialize::Result<F::Type> {
-        self.next()
+        self.next_as(F::Model::DEF.fields[F::INDEX].column.kind)
+    }
+
+    /// The next value, of a column of this kind.
+    pub(super) fn next_as<T: Column>(&mut self, kind: Kind) -> deserialize::Result<T> {
+        let place = self.place();
+        let field = self.row.get(place).ok_or("the row has fewer columns than the struct has fields")?;
+        T::read(kind, field.value())
     }
 
     /// The next value, by the kind of its column.
     pub(crate) fn next_value(&mut self, kind: Kind) -> deserialize::Result<Value> {
-        let field = self.row.get(self.next).ok_or("the row has fewer columns than were asked for")?;
-        self.next += 1;
+        let place = self.place();
+        let field = self.row.get(place).ok_or("the row has fewer columns than were asked for")?;
         Value::read(kind, field.value())
     }
 

@@ -1,14 +1,18 @@
 //! `SelectDef`: one SELECT, as data. Everything that is asked of the database about records goes through here.
 
+use std::sync::{Arc, LazyLock};
+
 use diesel::RunQueryDsl;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
+use super::column_list::column_list;
 use super::condition::{Filter, push_list};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
-use crate::db::{Backend, Connection, DbRow, diesel_error, rows};
+use super::term::Term;
+use crate::db::{Backend, Connection, DbRow, Dialect, diesel_error, in_transaction, rows};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 
@@ -17,24 +21,58 @@ use crate::model::ModelDef;
 pub struct SelectDef {
     /// The model.
     pub def: &'static ModelDef,
-    /// Indices of the model's fields to read, in this order.
-    pub fields: Vec<usize>,
+    /// Which of the model's own columns are read first.
+    pub columns: Columns,
+    /// What is computed and read behind them.
+    pub extra: Vec<Term>,
+    /// Whether rows that are alike come once.
+    pub distinct: bool,
     /// Foreign keys whose records are read too, by a join.
     pub joins: Vec<JoinDef>,
     /// Every one must hold.
     pub filters: Vec<Filter>,
+    /// Whether `extra` is made of groups of rows: those that are alike in all of it that is no aggregate.
+    pub grouped: bool,
+    /// What must hold of a group.
+    pub having: Vec<Filter>,
     /// The most important first.
     pub order: Vec<OrderTerm>,
     /// At most this many rows.
     pub limit: Option<i64>,
     /// Leave out so many rows first.
     pub offset: i64,
+    /// Whether others must wait until this transaction ends before they change or lock the rows.
+    pub lock: Option<Lock>,
+}
+
+/// Which of a model's own columns are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Columns {
+    /// All of them, in the order of the fields.
+    All,
+    /// The primary key.
+    Key,
+    /// None: only what is computed.
+    None,
+}
+
+/// What happens when another transaction has locked a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// Wait until it ends.
+    Wait,
+    /// Fail at once.
+    NoWait,
+    /// Leave the row out.
+    SkipLocked,
 }
 
 /// A record that is read together with the one that points to it.
 #[derive(Clone, Copy)]
 pub struct JoinDef {
-    /// The foreign key: an index of the model's fields.
+    /// The join that brought the record with the foreign key; none where that is the model's own.
+    pub from: Option<usize>,
+    /// The foreign key: an index of the fields of its model.
     pub field: usize,
     /// The model that it points to.
     pub target: &'static ModelDef,
@@ -45,13 +83,51 @@ impl SelectDef {
     pub fn all(def: &'static ModelDef) -> Self {
         Self {
             def,
-            fields: (0..def.fields.len()).collect(),
+            columns: Columns::All,
+            extra: Vec::new(),
+            distinct: false,
             joins: Vec::new(),
             filters: Vec::new(),
+            grouped: false,
+            having: Vec::new(),
             order: OrderTerm::of_model(def),
             limit: None,
             offset: 0,
+            lock: None,
         }
+    }
+
+    /// The keys of the rows that it finds, in no order.
+    pub(super) fn keys(mut self) -> Self {
+        if !self.is_slice() {
+            self.order = Vec::new();
+        }
+        let key = Term::column(self.def.table, self.def.key_field().column.name);
+        (self.columns, self.extra, self.joins, self.lock) = (Columns::None, vec![key], Vec::new(), None);
+        self
+    }
+
+    /// Whether it asks for a part of the rows.
+    pub(super) fn is_slice(&self) -> bool {
+        self.limit.is_some() || self.offset > 0
+    }
+
+    /// What a row must meet to be one of those that it finds.
+    pub(super) fn into_filter(self) -> Filter {
+        if !self.is_slice() {
+            return Filter::All(self.filters);
+        }
+        let key = Term::column(self.def.table, self.def.key_field().column.name);
+        Filter::InQuery { term: key, query: Arc::new(self.keys()) }
+    }
+
+    /// The same rows without LIMIT, so that they can be counted or sorted anew.
+    pub(super) fn whole(mut self) -> Self {
+        if self.is_slice() {
+            self.filters = vec![self.clone().into_filter()];
+            (self.limit, self.offset) = (None, 0);
+        }
+        self
     }
 
     /// Reads the rows, one after another.
@@ -60,6 +136,9 @@ impl SelectDef {
         connection: &mut Connection,
         mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
     ) -> Result<Vec<T>> {
+        if self.lock.is_some() {
+            must_be_in_transaction(connection)?;
+        }
         // A LIMIT says how many rows may come; trust it only as far as memory goes.
         let mut found = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
         for row in rows(connection, self)? {
@@ -79,64 +158,81 @@ impl SelectDef {
         Ok(rows.first().map_or(0, |row| row.count))
     }
 
-    fn walk_source<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+    /// The model's columns, then those of each join, then what is computed.
+    pub(super) fn walk_columns<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        match self.columns {
+            Columns::All => out.push_sql(column_list(self.def, self.def.table)),
+            Columns::Key => push_name(out, self.def.table, self.def.key_field().column.name)?,
+            Columns::None => {}
+        }
+        for (index, join) in self.joins.iter().enumerate() {
+            out.push_sql(", ");
+            out.push_sql(column_list(join.target, alias(index)));
+        }
+        for (index, term) in self.extra.iter().enumerate() {
+            out.push_sql(if index == 0 && self.columns == Columns::None && self.joins.is_empty() { "" } else { ", " });
+            term.walk_ast(out.reborrow())?;
+        }
+        Ok(())
+    }
+
+    /// The model's table and the joins.
+    pub(super) fn walk_source(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
         out.push_sql(" FROM ");
         out.push_identifier(self.def.table)?;
         for (index, join) in self.joins.iter().enumerate() {
-            let column = &self.def.fields[join.field].column;
-            out.push_sql(if column.null { " LEFT JOIN " } else { " INNER JOIN " });
+            out.push_sql(if self.may_be_missing(join) { " LEFT JOIN " } else { " INNER JOIN " });
             out.push_identifier(join.target.table)?;
             out.push_sql(" AS ");
             out.push_identifier(alias(index))?;
             out.push_sql(" ON ");
-            out.push_identifier(alias(index))?;
-            out.push_sql(".");
-            out.push_identifier(join.target.key_field().column.name)?;
+            push_name(out, alias(index), join.target.key_field().column.name)?;
             out.push_sql(" = ");
-            push_name(out, self.def.table, column.name)?;
-        }
-        Ok(())
-    }
-
-    fn walk_filters<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        if !self.filters.is_empty() {
-            out.push_sql(" WHERE ");
-            push_list(out, &self.filters, " AND ")?;
-        }
-        Ok(())
-    }
-}
-
-/// A table may be joined more than once, and to itself, so each join has a name of its own.
-fn alias(join: usize) -> &'static str {
-    const ALIASES: [&str; 16] =
-        ["t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12", "t13", "t14", "t15", "t16"];
-    ALIASES[join.min(ALIASES.len() - 1)]
-}
-
-fn push_name(out: &mut AstPass<'_, '_, Backend>, table: &str, column: &str) -> QueryResult<()> {
-    super::condition::push_column(out, table, column)
-}
-
-impl QueryFragment<Backend> for SelectDef {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        out.push_sql("SELECT ");
-        for (index, field) in self.fields.iter().enumerate() {
-            out.push_sql(if index == 0 { "" } else { ", " });
-            push_name(&mut out, self.def.table, self.def.fields[*field].column.name)?;
-        }
-        for (index, join) in self.joins.iter().enumerate() {
-            for field in join.target.fields {
-                out.push_sql(", ");
-                push_name(&mut out, alias(index), field.column.name)?;
+            let column = self.joined_from(join).fields[join.field].column.name;
+            match join.from {
+                None => push_name(out, self.def.table, column)?,
+                Some(from) => push_name(out, alias(from), column)?,
             }
         }
-        self.walk_source(&mut out)?;
-        self.walk_filters(&mut out)?;
+        Ok(())
+    }
+
+    /// The model whose foreign key a join follows.
+    fn joined_from(&self, join: &JoinDef) -> &'static ModelDef {
+        join.from.and_then(|from| self.joins.get(from)).map_or(self.def, |from| from.target)
+    }
+
+    /// Whether a foreign key on the way to a joined record may be empty.
+    fn may_be_missing(&self, join: &JoinDef) -> bool {
+        let before = join.from.and_then(|from| self.joins.get(from));
+        self.joined_from(join).fields[join.field].column.null || before.is_some_and(|before| self.may_be_missing(before))
+    }
+
+    /// Late row lookup: what is skipped is keys, often in an index alone, and not whole rows with what is joined to them.
+    fn walk_late<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        let key = self.def.key_field().column.name;
+        out.push_sql(" WHERE ");
+        push_name(out, self.def.table, key)?;
+        out.push_sql(" IN (SELECT ");
+        push_name(out, self.def.table, key)?;
+        out.push_sql(" FROM ");
+        out.push_identifier(self.def.table)?;
+        self.walk_filters(out)?;
+        self.walk_order(out)?;
+        self.walk_limit(out)?;
+        out.push_sql(")");
+        Ok(())
+    }
+
+    fn walk_order<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         if !self.order.is_empty() {
             out.push_sql(" ORDER BY ");
-            push_list(&mut out, &self.order, ", ")?;
+            push_list(out, &self.order, ", ")?;
         }
+        Ok(())
+    }
+
+    fn walk_limit<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match &self.limit {
             Some(limit) => {
                 out.push_sql(" LIMIT ");
@@ -151,6 +247,87 @@ impl QueryFragment<Backend> for SelectDef {
             out.push_bind_param::<BigInt, i64>(&self.offset)?;
         }
         Ok(())
+    }
+
+    fn walk_filters<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        if !self.filters.is_empty() {
+            out.push_sql(" WHERE ");
+            push_list(out, &self.filters, " AND ")?;
+        }
+        Ok(())
+    }
+}
+
+impl SelectDef {
+    /// By the places of the columns: a value that is bound twice is not the same expression for PostgreSQL.
+    fn walk_groups<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        let places = self.extra.iter().enumerate().filter(|(_, term)| !term.is_aggregate()).map(|(index, _)| index + 1);
+        for (index, place) in places.enumerate() {
+            out.push_sql(if index == 0 { " GROUP BY " } else { ", " });
+            out.push_sql(&place.to_string());
+        }
+        if !self.having.is_empty() {
+            out.push_sql(" HAVING ");
+            push_list(out, &self.having, " AND ")?;
+        }
+        Ok(())
+    }
+
+    /// Only the rows of the model: those that are joined may be missing, and such cannot be locked.
+    fn walk_lock(&self, lock: Lock, mut out: AstPass<'_, '_, Backend>) -> QueryResult<()> {
+        out.push_sql(" FOR UPDATE OF ");
+        out.push_identifier(self.def.table)?;
+        out.push_sql(match lock {
+            Lock::Wait => "",
+            Lock::NoWait => " NOWAIT",
+            Lock::SkipLocked => " SKIP LOCKED",
+        });
+        Ok(())
+    }
+}
+
+/// A lock ends with its transaction, so without one it would lock nothing. SQLite has no locks of rows, and needs none:
+/// a transaction of the framework is the only one that writes.
+fn must_be_in_transaction(connection: &mut Connection) -> Result {
+    match in_transaction(connection) {
+        true => Ok(()),
+        false => {
+            Err(Error::Database("`select_for_update` locks rows until a transaction ends; ask it of the `tx` of one".into()))
+        }
+    }
+}
+
+/// A table may be joined more than once, and to itself, so each join has a name of its own.
+fn alias(join: usize) -> &'static str {
+    // No database of ours joins more tables than 64 (SQLite's limit).
+    static ALIASES: LazyLock<Vec<String>> = LazyLock::new(|| (1..=64).map(|number| format!("t{number}")).collect());
+    ALIASES.get(join).map_or("t65", String::as_str)
+}
+
+fn push_name(out: &mut AstPass<'_, '_, Backend>, table: &str, column: &str) -> QueryResult<()> {
+    super::condition::push_column(out, table, column)
+}
+
+impl QueryFragment<Backend> for SelectDef {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        out.push_sql(if self.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        self.walk_columns(&mut out)?;
+        self.walk_source(&mut out)?;
+        if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
+            self.walk_late(&mut out)?;
+            self.walk_order(&mut out)?;
+        } else {
+            self.walk_filters(&mut out)?;
+            if self.grouped {
+                self.walk_groups(&mut out)?;
+            }
+            self.walk_order(&mut out)?;
+            self.walk_limit(&mut out)?;
+        }
+        match self.lock {
+            Some(lock) if Dialect::of(out.backend()) == Dialect::Postgres => self.walk_lock(lock, out),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -169,6 +346,12 @@ struct CountDef<'a>(&'a SelectDef);
 impl QueryFragment<Backend> for CountDef<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         out.push_sql("SELECT count(*) AS \"count\" FROM ");
+        if self.0.distinct || self.0.grouped {
+            out.push_sql("(");
+            self.0.walk_ast(out.reborrow())?;
+            out.push_sql(") AS rows");
+            return Ok(());
+        }
         out.push_identifier(self.0.def.table)?;
         self.0.walk_filters(&mut out)
     }

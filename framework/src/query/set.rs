@@ -3,36 +3,41 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use diesel::deserialize;
+
 use super::condition::{Condition, Filter};
 use super::delete::{Deleted, delete_records};
-use super::ordering::{OrderTerm, Orderings};
+use super::load::{Loader, Related};
+use super::ordering::Orderings;
 use super::page::{Page, pages};
-use super::relation::{Loader, Related};
-use super::select::SelectDef;
-use super::write::{Assignment, update_row};
+use super::row::RowReader;
+use super::select::{Columns, SelectDef};
+use super::write::{Assignment, update_rows};
 use crate::column::{Column, Value};
-use crate::db::{Connection, Db};
+use crate::db::{Connection, Db, DbRow};
 use crate::error::{Error, Result};
 use crate::model::Model;
 
 /// The records of `M` that a query finds. Nothing is asked of the database until a method is awaited.
 #[must_use = "a query asks nothing until `all`, `get`, `count`, ... is awaited"]
 pub struct QuerySet<M: Model> {
-    select: SelectDef,
-    loaders: Vec<Arc<dyn Loader<M>>>,
+    pub(super) select: SelectDef,
+    /// Whether the order is of this query, and not of the model.
+    pub(super) ordered: bool,
+    pub(super) loaders: Vec<Arc<dyn Loader<M>>>,
     model: PhantomData<fn() -> M>,
 }
 
 impl<M: Model> Clone for QuerySet<M> {
     fn clone(&self) -> Self {
-        Self { select: self.select.clone(), loaders: self.loaders.clone(), model: PhantomData }
+        Self { select: self.select.clone(), ordered: self.ordered, loaders: self.loaders.clone(), model: PhantomData }
     }
 }
 
 impl<M: Model> Default for QuerySet<M> {
     /// All records, in the model's order.
     fn default() -> Self {
-        Self { select: SelectDef::all(M::DEF), loaders: Vec::new(), model: PhantomData }
+        Self { select: SelectDef::all(M::DEF), ordered: false, loaders: Vec::new(), model: PhantomData }
     }
 }
 
@@ -51,7 +56,7 @@ impl<M: Model> QuerySet<M> {
 
     /// In this order, and in no other.
     pub fn order_by(mut self, orderings: impl Orderings<M>) -> Self {
-        self.select.order = orderings.into_terms();
+        (self.select.order, self.ordered) = (orderings.into_terms(), true);
         self
     }
 
@@ -70,8 +75,8 @@ impl<M: Model> QuerySet<M> {
     /// Loads a relation of each record too: one to one by a join, one to many by one more query for all of them.
     pub fn with(mut self, relation: impl Related<M>) -> Self {
         let loader = relation.loader();
-        self.select.joins.extend(loader.join());
-        self.loaders.push(loader.into());
+        loader.join(None, &mut self.select.joins);
+        self.loaders.push(loader);
         self
     }
 
@@ -80,8 +85,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn all(&self, db: &Db) -> Result<Vec<M>> {
-        let query = self.clone();
-        db.read(move |connection| query.load(connection)).await
+        db.read_with(self, |query, connection| query.load(connection)).await
     }
 
     /// The first record in the query's order; by the primary key where it has none.
@@ -89,10 +93,9 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn first(&self, db: &Db) -> Result<Option<M>> {
-        let mut query = self.clone().limit(1);
-        if query.select.order.is_empty() {
-            query.select.order = vec![key_order::<M>()];
-        }
+        let mut query = self.clone();
+        query.order_by_key_at_least();
+        query.select = query.select.one();
         Ok(query.all(db).await?.pop())
     }
 
@@ -101,12 +104,10 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn last(&self, db: &Db) -> Result<Option<M>> {
-        let mut query = self.clone().limit(1);
-        if query.select.order.is_empty() {
-            query.select.order = vec![key_order::<M>()];
-        }
-        query.select.order = query.select.order.into_iter().map(OrderTerm::reversed).collect();
-        Ok(query.all(db).await?.pop())
+        let mut query = self.clone();
+        query.order_by_key_at_least();
+        query.select = query.select.whole().one();
+        Ok(query.reverse().all(db).await?.pop())
     }
 
     /// The one record that the query finds.
@@ -127,8 +128,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn count(&self, db: &Db) -> Result<i64> {
-        let select = self.select.clone();
-        db.read(move |connection| select.count(connection)).await
+        db.read_with(&self.select, |select, connection| select.count(connection)).await
     }
 
     /// Whether there is any record.
@@ -137,9 +137,10 @@ impl<M: Model> QuerySet<M> {
     /// [`Error::Database`] when the database fails.
     pub async fn exists(&self, db: &Db) -> Result<bool> {
         let mut select = self.select.clone();
-        (select.fields, select.limit) = (vec![M::DEF.key], Some(1));
+        select.columns = Columns::Key;
+        select = select.one();
         (select.joins, select.order) = (Vec::new(), Vec::new());
-        let keys = db.read(move |connection| select.load(connection, |row| row.next::<M::Key>())).await?;
+        let keys = db.read_with(&select, |select, connection| select.load(connection, |row| row.next::<M::Key>())).await?;
         Ok(!keys.is_empty())
     }
 
@@ -150,7 +151,7 @@ impl<M: Model> QuerySet<M> {
     pub async fn page(&self, number: i64, per_page: i64, db: &Db) -> Result<Page<M>> {
         let per_page = per_page.max(1);
         let query = self.clone().limit(per_page).offset(number.saturating_sub(1).saturating_mul(per_page));
-        db.read(move |connection| {
+        db.read_with(&query, move |query, connection| {
             let count = query.select.count(connection)?;
             if number < 1 || number > pages(count, per_page) {
                 return Err(Error::NotFound(format!("there is no page {number}")));
@@ -165,9 +166,9 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Violation`] when a constraint refuses it.
     pub async fn update(&self, db: &Db, assignments: impl IntoIterator<Item = Assignment<M>>) -> Result<usize> {
-        let given = assignments.into_iter().map(|assignment| (assignment.field, assignment.value)).collect();
+        let given = assignments.into_iter().map(Assignment::into_parts).collect();
         let filters = self.whole_filters("update")?;
-        db.write(move |connection| update_row(connection, M::DEF, given, filters)).await
+        db.write(move |connection| update_rows(connection, M::DEF, given, filters)).await
     }
 
     /// Deletes all the records, and those that go with them by `on_delete`.
@@ -179,7 +180,7 @@ impl<M: Model> QuerySet<M> {
         let models = db.models().to_vec();
         db.write(move |connection| {
             let mut select = SelectDef::all(M::DEF);
-            (select.fields, select.filters, select.order) = (vec![M::DEF.key], filters, Vec::new());
+            (select.columns, select.filters, select.order) = (Columns::Key, filters, Vec::new());
             let keys = select.load(connection, |row| row.next::<M::Key>())?;
             let keys: Vec<Value> = keys.iter().map(Column::to_value).collect();
             delete_records(connection, &models, M::DEF, keys)
@@ -196,20 +197,20 @@ impl<M: Model> QuerySet<M> {
     }
 
     fn load(&self, connection: &mut Connection) -> Result<Vec<M>> {
-        let mut records = self.select.load(connection, |row| {
-            let mut record = M::from_row(row)?;
-            for loader in &self.loaders {
-                loader.read(&mut record, row)?;
-            }
-            Ok(record)
-        })?;
-        for loader in &self.loaders {
-            loader.load(&mut records, connection)?;
-        }
+        let mut records = self.select.load(connection, |row| self.read(row))?;
+        self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
         Ok(records)
     }
-}
 
-fn key_order<M: Model>() -> OrderTerm {
-    OrderTerm { table: M::TABLE, column: M::KEY_COLUMN, direction: crate::model::Direction::Ascending }
+    /// Reads a record, and those that were joined to it.
+    pub(super) fn read(&self, row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<M> {
+        let mut record = M::from_row(row)?;
+        self.loaders.iter().try_for_each(|loader| loader.read(&mut record, row))?;
+        Ok(record)
+    }
+
+    /// Loads into the records what no join can bring.
+    pub(super) fn fill(&self, records: &mut [&mut M], connection: &mut Connection) -> Result {
+        self.loaders.iter().try_for_each(|loader| loader.load(records, connection))
+    }
 }

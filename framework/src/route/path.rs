@@ -4,13 +4,14 @@ use std::fmt::Display;
 
 use actix_web::HttpRequest;
 
+use crate::column::{Date, Uuid};
 use crate::error::{Error, Result};
 
 /// A type that a segment of a path can be.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of a path",
     label = "not a path value",
-    note = "use `String`, `i16`, `i32` or `i64`, or implement `nuages::route::PathValue` for `{Self}`"
+    note = "use `String`, an integer, `Uuid` or `Date`, or implement `nuages::route::PathValue` for `{Self}`"
 )]
 pub trait PathValue: Sized + 'static {
     /// What `url()` takes for it.
@@ -28,21 +29,21 @@ impl PathValue for String {
     }
 }
 
-macro_rules! integers {
-    ($($integer:ty),+) => { $(
-        impl PathValue for $integer {
-            type Url<'a> = $integer;
+macro_rules! of_one_spelling {
+    ($($value:ty),+) => { $(
+        impl PathValue for $value {
+            type Url<'a> = $value;
 
             fn from_segment(segment: &str) -> Option<Self> {
-                // Rust reads `+7` and `007` too; one page must have one address.
-                let value: $integer = segment.parse().ok()?;
+                // Rust reads `+7` and `007` too, and an UUID in capitals; one page must have one address.
+                let value: $value = segment.parse().ok()?;
                 (value.to_string() == segment).then_some(value)
             }
         }
     )+ };
 }
 
-integers!(i16, i32, i64);
+of_one_spelling!(i16, i32, i64, u16, u32, u64, Uuid, Date);
 
 /// An argument of a handler that stands for `{name}` in its path.
 #[diagnostic::on_unimplemented(
@@ -142,5 +143,15 @@ mod tests {
         for other in ["+7", "007", "-0", "7 ", "", "99999999999999999999"] {
             assert_eq!(i64::from_segment(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_key_or_a_day_has_one_spelling_too() {
+        let key = "0190a1c2-7000-7000-8000-0000000000ab";
+        assert_eq!(Uuid::from_segment(key).map(|key| key.to_string()).as_deref(), Some(key));
+        assert_eq!(Uuid::from_segment(&key.to_uppercase()), None);
+        assert_eq!(Uuid::from_segment(&key.replace('-', "")), None);
+        assert_eq!(Date::from_segment("2026-03-01"), Date::new(2026, 3, 1));
+        assert_eq!(Date::from_segment("2026-3-1"), None);
     }
 }

@@ -4,20 +4,25 @@
 //!
 //! ```text
 //! ModelDef ──► TableDef ──┐
-//!                         ├─ changes() ──► Change ── sql() ──► statements for SQLite or PostgreSQL
-//! State (by replaying) ───┘                  └─ inverse() ──► the Change that undoes it
+//!                         ├─ changes() ──► Operation ── sql() ──► statements for SQLite or PostgreSQL
+//! State (by replaying) ───┘                    └─ inverse() ──► the operations that undo it
 //! ```
 
-mod change;
+mod operation;
+
+mod apply;
 mod def;
 mod diff;
+mod expression;
+mod inverse;
 mod object;
 mod sql;
 mod state;
 
-pub use change::{Change, Fill};
 pub use def::TableDef;
 pub use diff::changes;
+pub(crate) use expression::next_name;
+pub use operation::{Operation, Sql};
 pub use sql::{column_type, sql};
-pub(crate) use sql::{misfits, quoted};
+pub(crate) use sql::{misfits, quoted, text_literal};
 pub use state::State;

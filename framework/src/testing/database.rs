@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::app::{Project, Settings};
 use crate::db::{DatabaseUrl, Db};
 use crate::error::Result;
-use crate::migrate::{Target, migrate};
+use crate::migrate::{How, Target, migrate};
 use crate::model::ModelDef;
 
 /// A database that is there for one test.
@@ -59,9 +59,21 @@ impl TestDatabase {
 /// [`Error::Setup`](crate::Error::Setup) for a project that cannot start,
 /// [`Error::Migration`](crate::Error::Migration) when a migration fails.
 pub async fn migrated(project: &Project) -> Result<Db> {
+    migrated_to(project, Target::Head).await
+}
+
+/// The database of a project, brought to some migration, forwards or backwards: for tests of migrations that move data.
+///
+/// ```ignore
+/// let db = migrated_to(&project, Target::new(Some("library"), Some("0002"))).await?;
+/// ```
+///
+/// # Errors
+/// Those of [`migrated`].
+pub async fn migrated_to(project: &Project, target: Target) -> Result<Db> {
     let site = project.site()?;
     let db = Db::connect(project.settings.database_url.clone(), site.models()).await?;
-    migrate(&db, &site.apps, &Target::Head, false, &mut std::io::sink()).await?;
+    migrate(&db, &site.apps, &target, How::Run, &mut std::io::sink()).await?;
     Ok(db)
 }
 
@@ -77,6 +89,8 @@ mod sqlite {
 
     pub(super) fn with_database(test: impl FnOnce(&TestDatabase) -> Result) -> Result {
         let folder = std::env::temp_dir().join(name());
+        // A process that was killed leaves its folder behind, and its number is given out again.
+        let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
         let result = test(&TestDatabase { url: DatabaseUrl::Sqlite(folder.join("test.sqlite3")) });
         // What cannot be deleted is left to the system's own cleaning of its temporary files.

@@ -14,4 +14,4 @@ mod client;
 mod database;
 
 pub use client::{TestClient, TestResponse};
-pub use database::{TestDatabase, migrated};
+pub use database::{TestDatabase, migrated, migrated_to};

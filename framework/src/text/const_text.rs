@@ -28,6 +28,20 @@ impl<const N: usize> ConstText<N> {
         self
     }
 
+    /// The same with the words of a name behind it: a space for each `_`.
+    pub const fn with_words(self, name: &str) -> Self {
+        let start = self.length;
+        let mut text = self.with(name);
+        let mut index = start;
+        while index < text.length {
+            if text.bytes[index] == b'_' {
+                text.bytes[index] = b' ';
+            }
+            index += 1;
+        }
+        text
+    }
+
     /// The text.
     pub const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.length);

@@ -22,6 +22,15 @@ pub const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Whether two lists of texts are one.
+pub const fn same_list(a: &[&str], b: &[&str]) -> bool {
+    let mut index = 0;
+    while index < a.len() && index < b.len() && same(a[index], b[index]) {
+        index += 1;
+    }
+    index == a.len() && index == b.len()
+}
+
 /// The first letter in upper case.
 pub fn capitalized(text: &str) -> String {
     let mut chars = text.chars();

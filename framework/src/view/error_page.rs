@@ -21,8 +21,7 @@ pub(crate) fn response(request: &HttpRequest, error: Error) -> HttpResponse {
         Error::NotFound(text) => not_found(request, text),
         Error::Violation(violation) if !cfg!(debug_assertions) => {
             // Tables and columns are nobody's business.
-            let plain = Violation { kind: violation.kind, table: None, columns: Vec::new() };
-            error_page(status, &plain.to_string(), None)
+            error_page(status, &Violation::new(violation.kind).to_string(), None)
         }
         Error::Busy(text) => {
             let mut response = error_page(status, text, None);

@@ -4,7 +4,7 @@ use nuages::Error;
 use nuages::app::AppDef;
 use nuages::db::{Connection, Db, Dialect};
 use nuages::migrate::prelude::*;
-use nuages::migrate::{Target, migrate, showmigrations};
+use nuages::migrate::{How, Target, migrate, showmigrations};
 
 use crate::apps::{AUTHOR, ID, PAIR, SLUG, TITLE, app};
 use crate::databases::{columns, each, execute, indexes, migrated, number, on_each, refusal, run, texts};
@@ -12,17 +12,29 @@ use crate::databases::{columns, each, execute, indexes, migrated, number, on_eac
 const PEOPLE: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
-    operations: &[CreateTable { table: "people_user", columns: &[ID, ColumnDef::new("name", Kind::Text)], unique_together: &[] }],
+    replaces: &[],
+    operations: &[CreateTable {
+        table: "people_user",
+        columns: &[ID, ColumnDef::new("name", Kind::Text)],
+        indexes: &[],
+        checks: &[],
+    }],
 };
 
 const INITIAL: Migration = Migration {
     name: "0001_initial",
     depends_on: &[("people", "0001_initial")],
+    replaces: &[],
     operations: &[
         // Before its target, on purpose.
-        CreateTable { table: "blog_post_tags", columns: &PAIR, unique_together: &[&["post_id", "tag_id"]] },
-        CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], unique_together: &[] },
-        CreateTable { table: "blog_tag", columns: &[ID, ColumnDef::new("name", Kind::Text)], unique_together: &[] },
+        CreateTable {
+            table: "blog_post_tags",
+            columns: &PAIR,
+            indexes: &[IndexDef::new(&[asc("post_id"), asc("tag_id")]).unique()],
+            checks: &[],
+        },
+        CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], indexes: &[], checks: &[] },
+        CreateTable { table: "blog_tag", columns: &[ID, ColumnDef::new("name", Kind::Text)], indexes: &[], checks: &[] },
     ],
 };
 
@@ -31,6 +43,7 @@ const SUBTITLE: ColumnDef = ColumnDef::new("subtitle", Kind::Text);
 const SECOND: Migration = Migration {
     name: "0002_more",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         AddColumn { table: "blog_post", column: SUBTITLE, fill: Some(Literal::Text("it's")) },
         AddColumn { table: "blog_post", column: ColumnDef::new("seen_at", Kind::DateTime).index(), fill: Some(Literal::Now) },
@@ -44,6 +57,7 @@ const SECOND: Migration = Migration {
 const THIRD: Migration = Migration {
     name: "0003_less",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         DropColumn { table: "blog_article", column: "subtitle" },
         AlterColumn { table: "blog_article", column: TITLE, fill: Some(Literal::Text("untitled")) },
@@ -54,6 +68,7 @@ const THIRD: Migration = Migration {
 const SECOND_EMPTY: Migration = Migration {
     name: "0002_more",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         AddColumn { table: "blog_post", column: SUBTITLE.null().index(), fill: None },
         SECOND.operations[1],
@@ -206,11 +221,12 @@ const fn half_way(function: fn(&mut Connection) -> nuages::Result) -> [Operation
     ]
 }
 
-const FAILING: Migration = Migration { name: "0002_half", depends_on: &[], operations: &half_way(fails) };
-const PANICKING: Migration = Migration { name: "0002_half", depends_on: &[], operations: &half_way(panics) };
+const FAILING: Migration = Migration { name: "0002_half", depends_on: &[], replaces: &[], operations: &half_way(fails) };
+const PANICKING: Migration = Migration { name: "0002_half", depends_on: &[], replaces: &[], operations: &half_way(panics) };
 const BREAKING: Migration = Migration {
     name: "0002_half",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         AddColumn { table: "blog_post", column: ColumnDef::new("half", Kind::Integer), fill: Some(Literal::Integer(1)) },
         RenameColumn { table: "blog_post_tags", from: "post_id", to: "article_id" },
@@ -241,8 +257,7 @@ fn a_failure_half_way_leaves_the_state_before() {
 
 #[test]
 fn two_that_migrate_at_once_do_it_once() {
-    const ROUNDS: usize = 20;
-    for _ in 0..ROUNDS {
+    for _ in 0..crate::kill::rounds() {
         for fresh in each() {
             let start = std::sync::Barrier::new(2);
             let printed: Vec<String> = std::thread::scope(|scope| {
@@ -272,10 +287,12 @@ fn two_that_migrate_at_once_do_it_once() {
 const EDITED: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
+    replaces: &[],
     operations: &[CreateTable {
         table: "people_user",
         columns: &[ID, ColumnDef::new("name", Kind::Text).null()],
-        unique_together: &[],
+        indexes: &[],
+        checks: &[],
     }],
 };
 static EDITED_USERS: AppDef = app("people", &[], &[EDITED]);
@@ -296,12 +313,14 @@ fn an_edited_or_missing_migration_is_refused() {
              help: bring its file back, or undo it with the program that has it"
         );
         let mut out = Vec::new();
-        showmigrations(db, &[&EDITED_USERS, &EMPTY_USERS, &BLOG], &mut out).await.unwrap();
+        showmigrations(db, &[&EDITED_USERS], &mut out).await.unwrap();
+        showmigrations(db, &[&EMPTY_USERS], &mut out).await.unwrap();
+        showmigrations(db, &APPS[..], &mut out).await.unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "people\n [!] 0001_initial (changed after it had been applied)\n\
              people\n [!] 0001_initial (applied, but not in this program)\n\
-             blog\n [ ] 0001_initial\n [ ] 0002_more\n [ ] 0003_less\n"
+             blog\n [ ] 0001_initial\n [ ] 0002_more\n [ ] 0003_less\npeople\n [X] 0001_initial\n"
         );
     });
 }
@@ -310,7 +329,7 @@ fn an_edited_or_missing_migration_is_refused() {
 fn a_plan_is_told_and_not_done() {
     on_each(async |db| {
         let mut out = Vec::new();
-        migrate(db, &APPS, &to("0001"), true, &mut out).await.unwrap();
+        migrate(db, &APPS, &to("0001"), How::Plan, &mut out).await.unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "apply people.0001_initial\n    create the table `people_user`\napply blog.0001_initial\n    \
@@ -326,6 +345,7 @@ fn a_plan_is_told_and_not_done() {
 const CONVERT: Migration = Migration {
     name: "0002_convert",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         AlterColumn { table: "n_thing", column: ColumnDef::new("word", Kind::Integer), fill: None },
         AlterColumn { table: "n_thing", column: ColumnDef::new("flag", Kind::SmallInteger), fill: None },
@@ -335,6 +355,7 @@ const CONVERT: Migration = Migration {
 const THINGS: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
+    replaces: &[],
     operations: &[CreateTable {
         table: "n_thing",
         columns: &[
@@ -343,7 +364,8 @@ const THINGS: Migration = Migration {
             ColumnDef::new("flag", Kind::Bool),
             ColumnDef::new("count", Kind::Integer),
         ],
-        unique_together: &[],
+        indexes: &[],
+        checks: &[],
     }],
 };
 static CONVERTING: AppDef = app("n", &[], &[THINGS, CONVERT]);

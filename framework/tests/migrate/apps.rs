@@ -3,7 +3,7 @@
 use nuages::app::{AppDef, Mount, Source};
 use nuages::column::Kind;
 use nuages::migrate::Migration;
-use nuages::model::{Auto, ColumnDef, FieldDef, ManyToManyDef, ModelDef, OnDelete, RelationDef};
+use nuages::model::{ColumnDef, FieldDef, IndexColumn, ManyToManyDef, ModelDef, OnDelete, RelationDef};
 
 pub const fn app(name: &'static str, models: &'static [&'static ModelDef], migrations: &'static [Migration]) -> AppDef {
     AppDef {
@@ -11,6 +11,7 @@ pub const fn app(name: &'static str, models: &'static [&'static ModelDef], migra
         models,
         routes: &[],
         admin: &[],
+        commands: &[],
         migrations,
         source: Source { file: "src/main.rs", package: "/nowhere" },
         mount: Mount::new(),
@@ -18,18 +19,7 @@ pub const fn app(name: &'static str, models: &'static [&'static ModelDef], migra
 }
 
 pub const fn field(name: &'static str, column: ColumnDef) -> FieldDef {
-    FieldDef {
-        name,
-        label: name,
-        help: "",
-        column,
-        choices: &[],
-        relation: None,
-        default: None,
-        auto: Auto::No,
-        slug: false,
-        editable: true,
-    }
+    FieldDef::new(name, column)
 }
 
 pub const fn model(
@@ -39,7 +29,7 @@ pub const fn model(
     fields: &'static [FieldDef],
     many: &'static [ManyToManyDef],
 ) -> ModelDef {
-    ModelDef { name, app, table, verbose_name: name, verbose_name_plural: name, fields, many, key: 0, label: None, ordering: &[] }
+    ModelDef { name, app, table, verbose_name: name, verbose_name_plural: name, fields, many, ..ModelDef::EMPTY }
 }
 
 pub const ID: ColumnDef = ColumnDef::new("id", Kind::BigInteger).primary_key();
@@ -58,6 +48,8 @@ pub const PAIR: [ColumnDef; 3] = [
     ColumnDef::new("tag_id", Kind::BigInteger).references("blog_tag", "id"),
 ];
 
+pub const PAIR_COLUMNS: [IndexColumn; 2] = [IndexColumn::asc("post_id"), IndexColumn::asc("tag_id")];
+
 pub const TAGS: ManyToManyDef = ManyToManyDef {
     name: "tags",
     label: "tags",
@@ -67,10 +59,16 @@ pub const TAGS: ManyToManyDef = ManyToManyDef {
     target_column: "tag_id",
     target: || &TAG,
     columns: PAIR,
+    pair: PAIR_COLUMNS,
+    through: None,
+    symmetrical: false,
+    related_name: None,
 };
 
-pub const AUTHOR_FIELD: FieldDef =
-    FieldDef { relation: Some(RelationDef { target: || &USER, on_delete: OnDelete::Cascade }), ..field("author", AUTHOR) };
+pub const AUTHOR_FIELD: FieldDef = FieldDef {
+    relation: Some(RelationDef { target: || &USER, on_delete: OnDelete::Cascade, related_name: None }),
+    ..field("author", AUTHOR)
+};
 
 pub static POST: ModelDef =
     model("Post", "blog", "blog_post", &[field("id", ID), field("title", TITLE), field("slug", SLUG), AUTHOR_FIELD], &[TAGS]);

@@ -8,7 +8,7 @@ use diesel::connection::SimpleConnection;
 use diesel::sql_types::{BigInt, Text};
 use nuages::app::AppDef;
 use nuages::db::{DatabaseUrl, Db, Dialect};
-use nuages::migrate::{Target, migrate};
+use nuages::migrate::{How, Target, migrate};
 use nuages::{Error, Result};
 
 /// A folder that goes with the test.
@@ -42,6 +42,16 @@ pub struct Fresh {
 enum Place {
     File { _folder: Folder },
     Server { admin: String, name: String },
+}
+
+impl Fresh {
+    /// Its address for another process, with the password.
+    pub fn address(&self) -> String {
+        match &self.place {
+            Place::File { .. } => self.url.to_string(),
+            Place::Server { admin, name } => admin.rsplit_once('/').map(|(server, _)| format!("{server}/{name}")).unwrap(),
+        }
+    }
 }
 
 impl Drop for Fresh {
@@ -90,7 +100,7 @@ pub fn run<T>(work: impl Future<Output = T>) -> T {
 /// Migrates, and gives back what was printed.
 pub async fn migrated(db: &Db, apps: &[&'static AppDef], target: Target) -> Result<String> {
     let mut out = Vec::new();
-    migrate(db, apps, &target, false, &mut out).await?;
+    migrate(db, apps, &target, How::Run, &mut out).await?;
     Ok(String::from_utf8(out).unwrap())
 }
 
@@ -148,7 +158,7 @@ pub async fn indexes(db: &Db, table: &str) -> Vec<String> {
 /// The columns of a table, by name.
 pub async fn columns(db: &Db, table: &str) -> Vec<String> {
     let query = match db.dialect() {
-        Dialect::Sqlite => format!("SELECT name AS found FROM pragma_table_info('{table}') ORDER BY name"),
+        Dialect::Sqlite => format!("SELECT name AS found FROM pragma_table_xinfo('{table}') ORDER BY name"),
         Dialect::Postgres => format!(
             "SELECT column_name::text AS found FROM information_schema.columns WHERE table_name = '{table}' ORDER BY column_name COLLATE \"C\""
         ),

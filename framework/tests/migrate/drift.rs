@@ -3,13 +3,20 @@
 use nuages::migrate::prelude::*;
 use nuages::migrate::{Drift, drift};
 
-use crate::apps::{AUTHOR, ID, PAIR, POST, SLUG, TITLE, USER};
+use nuages::model::ModelDef;
 
-const CREATE: Operation = CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], unique_together: &[] };
-const PAIRS: Operation = CreateTable { table: "blog_post_tags", columns: &PAIR, unique_together: &[&["post_id", "tag_id"]] };
+use crate::apps::{AUTHOR, ID, PAIR, POST, SLUG, TITLE, USER, field, model};
+
+const CREATE: Operation = CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], indexes: &[], checks: &[] };
+const PAIRS: Operation = CreateTable {
+    table: "blog_post_tags",
+    columns: &PAIR,
+    indexes: &[IndexDef::new(&[asc("post_id"), asc("tag_id")]).unique()],
+    checks: &[],
+};
 
 const fn migration(operations: &'static [Operation]) -> Migration {
-    Migration { name: "0001_initial", depends_on: &[], operations }
+    Migration { name: "0001_initial", depends_on: &[], replaces: &[], operations }
 }
 
 // While compiling, as `app!` does it.
@@ -73,6 +80,91 @@ fn type_length_and_option_are_told() {
         fill: None,
     };
     assert_eq!(message(&[TARGET]).as_deref(), Some("the field `author` has another target in the migrations"));
+}
+
+const WHOLE: ColumnDef = ColumnDef::new("whole", Kind::Integer).generated("\"a\" + \"b\"");
+const STATE: ColumnDef = ColumnDef::new("state", Kind::Text).default(Literal::Text("new")).choices(&["new", "old"]);
+const INDEX: IndexDef = IndexDef::new(&[asc("b"), desc("whole")]).unique().of_rows("\"b\" > 0");
+const CHECK: CheckDef = CheckDef::new("positive", "\"b\" > 0");
+static FULL: ModelDef = ModelDef {
+    indexes: &[INDEX],
+    checks: &[CHECK],
+    ..model(
+        "Full",
+        "f",
+        "f_full",
+        &[
+            field("id", ID),
+            field("a", ColumnDef::new("a", Kind::Integer)),
+            field("b", ColumnDef::new("b", Kind::Integer)),
+            field("whole", WHOLE),
+            field("state", STATE),
+        ],
+        &[],
+    )
+};
+
+/// The migrations of `FULL`, with `b` under another name at first, and these operations behind them.
+fn full(operations: &'static [Operation]) -> Option<String> {
+    const FIRST: Operation = CreateTable {
+        table: "f_old",
+        columns: &[
+            ID,
+            ColumnDef::new("a", Kind::Integer),
+            ColumnDef::new("c", Kind::Integer),
+            ColumnDef::new("whole", Kind::Integer).generated("\"a\" + \"c\""),
+            STATE,
+        ],
+        indexes: &[IndexDef::new(&[asc("c"), desc("whole")]).unique().of_rows("\"c\" > 0"), IndexDef::new(&[asc("a")])],
+        checks: &[CheckDef::new("positive", "\"c\" > 0")],
+    };
+    const NAMES: &[Operation] = &[
+        DropIndex { table: "f_old", index: IndexDef::new(&[asc("a")]) },
+        RenameColumn { table: "f_old", from: "c", to: "b" },
+        StateOnly { operations: &[RenameTable { from: "f_old", to: "f_full" }] },
+    ];
+    let all = [migration(&[FIRST]), migration(NAMES), migration(operations)];
+    let start = "`Full` and the migrations of `f` disagree: ";
+    drift(&FULL, &all).message().map(|message| message.trim_start_matches(start).trim_end_matches(HELP).to_owned())
+}
+
+#[test]
+fn indexes_checks_and_all_of_a_column_are_compared() {
+    const DROPPED: Operation = DropIndex { table: "f_full", index: INDEX };
+    const OTHER: IndexDef = IndexDef::new(&[asc("b"), asc("whole")]).unique().of_rows("\"b\" > 0");
+    const UNKNOWN: CheckDef = CheckDef::new("unknown", "\"a\" > 0");
+    assert_eq!(full(&[]), None);
+    assert_eq!(full(&[DROPPED, AddIndex { table: "f_full", index: INDEX }]), None);
+    assert_eq!(full(&[DROPPED]).as_deref(), Some("the index of `b` is in no migration"));
+    assert_eq!(
+        full(&[DROPPED, AddIndex { table: "f_full", index: OTHER }]).as_deref(),
+        Some("the index of `b` is in no migration; the index of `b` of the migrations is not in the struct")
+    );
+    assert_eq!(
+        full(&[RenameIndex { table: "f_full", index: INDEX, name: Some("named") }]).as_deref(),
+        Some("the index of `b` is in no migration; the index of `named` of the migrations is not in the struct")
+    );
+    assert_eq!(
+        full(&[DropCheck { table: "f_full", name: "positive" }]).as_deref(),
+        Some("the check `positive` is in no migration")
+    );
+    assert_eq!(
+        full(&[AddCheck { table: "f_full", check: UNKNOWN }]).as_deref(),
+        Some("the check `unknown` of the migrations is not in the struct")
+    );
+    let altered =
+        |column: ColumnDef| -> &'static [Operation] { vec![AlterColumn { table: "f_full", column, fill: None }].leak() };
+    let told = |field: &str, what: &str| Some(format!("the field `{field}` has another {what} in the migrations"));
+    assert_eq!(full(altered(STATE.default(Literal::Text("old")))), told("state", "`db_default`"));
+    assert_eq!(full(altered(STATE.choices(&["new"]))), told("state", "list of choices"));
+    assert_eq!(full(altered(WHOLE.generated("\"a\" - \"b\""))), told("whole", "expression that it is computed from"));
+}
+
+#[test]
+fn a_squash_takes_the_place_of_what_it_replaces() {
+    const OLD: Migration = migration(&[CREATE]);
+    const SQUASH: Migration = Migration { name: "0001_squashed", replaces: &["0001_initial"], ..migration(&[CREATE, PAIRS]) };
+    assert_eq!(drift(&POST, &[OLD, SQUASH]).message(), None);
 }
 
 #[test]

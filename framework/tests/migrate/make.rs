@@ -8,7 +8,7 @@ use nuages::column::Value;
 use nuages::migrate::prelude::*;
 use nuages::migrate::{MakeOptions, Questions, Silent, makemigrations};
 use nuages::model::{FieldDef, ModelDef};
-use nuages::table::{Change, Fill};
+use nuages::table::Operation;
 use nuages::{Error, Result};
 
 use crate::apps::{AUTHOR_FIELD, ID, PAIR, POST, SLUG, TAG, TAGS, TITLE, USER, app, field, model};
@@ -17,7 +17,13 @@ use crate::databases::Folder;
 const PEOPLE: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
-    operations: &[CreateTable { table: "people_user", columns: &[ID, ColumnDef::new("name", Kind::Text)], unique_together: &[] }],
+    replaces: &[],
+    operations: &[CreateTable {
+        table: "people_user",
+        columns: &[ID, ColumnDef::new("name", Kind::Text)],
+        indexes: &[],
+        checks: &[],
+    }],
 };
 /// What was written, compiled.
 const INITIAL: Migration = crate::written::MIGRATIONS[0];
@@ -104,11 +110,11 @@ impl Questions for Yes {
         self.0.push(format!("column {table} {from} {to}"));
         Ok(true)
     }
-    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Fill> {
+    fn fill(&mut self, table: &str, column: &ColumnDef) -> Result<Literal> {
         self.0.push(format!("fill {table} {}", column.name));
-        Ok(Fill::Text("it's".into()))
+        Ok(Literal::Text("it's"))
     }
-    fn may_lose(&mut self, change: &Change) -> Result<bool> {
+    fn may_lose(&mut self, change: &Operation) -> Result<bool> {
         self.0.push(format!("lose: {change}"));
         Ok(true)
     }
@@ -126,7 +132,7 @@ fn the_next_migration_is_numbered_named_and_added_to_the_list() {
     assert_eq!(
         missing,
         "the column `subtitle` of `blog_post` may not be empty, and the rows that are there need a value\n\
-         help: give the field `#[field(default = ...)]`, or make it an `Option`"
+         help: give the field `#[field(default = ...)]`, make it an `Option`, or say `--default blog_post.subtitle=VALUE`"
     );
     let mut yes = Yes::default();
     make(app, &MakeOptions::default(), &mut yes).unwrap();
@@ -140,6 +146,7 @@ use nuages::migrate::prelude::*;
 pub(super) const MIGRATION: Migration = Migration {
     name: "0002_post_subtitle",
     depends_on: &[],
+    replaces: &[],
     operations: &[AddColumn {
         table: "blog_post",
         column: ColumnDef::new("subtitle", Kind::Text),
@@ -200,7 +207,7 @@ fn what_loses_data_needs_a_word_and_a_comment() {
     assert_eq!(
         refusal(app, &dry),
         "it would drop the column `title` of `blog_post` with its values; nothing was written\n\
-         help: if that is wanted, say `--allow-drop`; if it was renamed, say `--rename`"
+         help: if that is wanted, say `--allow-drop`; if it was renamed, say `--renamed`"
     );
     let (_, out) = make(app, &MakeOptions { allow_drop: true, ..dry }, &mut Silent).unwrap();
     assert!(out.starts_with("blog: 0002_remove_post_title\n"), "{out}");
@@ -214,6 +221,7 @@ fn a_renamed_model_takes_its_pairs_along() {
         table: "blog_article_tags",
         source_column: "article_id",
         columns: [PAIR[0], ColumnDef::new("article_id", Kind::BigInteger).references("blog_article", "id"), PAIR[2]],
+        pair: [asc("article_id"), asc("tag_id")],
         ..TAGS
     };
     static ARTICLE: ModelDef = model(
@@ -267,8 +275,12 @@ fn apps_that_are_new_together_depend_on_each_others_new_migrations() {
 
 #[test]
 fn a_migration_that_fits_nothing_is_told() {
-    const LOST: Migration =
-        Migration { name: "0002_lost", depends_on: &[], operations: &[DropColumn { table: "blog_post", column: "views" }] };
+    const LOST: Migration = Migration {
+        name: "0002_lost",
+        depends_on: &[],
+        replaces: &[],
+        operations: &[DropColumn { table: "blog_post", column: "views" }],
+    };
     const ELSEWHERE: Migration = Migration { depends_on: &[("shop", "0001_initial")], ..LOST };
     let folder = Folder::new();
     assert_eq!(

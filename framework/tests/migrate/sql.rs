@@ -10,14 +10,16 @@ use crate::apps::{AUTHOR, ID, SLUG, TITLE, app};
 const INITIAL: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
+    replaces: &[],
     operations: &[
-        CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], unique_together: &[] },
-        CreateTable { table: "people_user", columns: &[ID], unique_together: &[] },
+        CreateTable { table: "blog_post", columns: &[ID, TITLE, SLUG, AUTHOR], indexes: &[], checks: &[] },
+        CreateTable { table: "people_user", columns: &[ID], indexes: &[], checks: &[] },
     ],
 };
 const SECOND: Migration = Migration {
     name: "0002_post_seen",
     depends_on: &[],
+    replaces: &[],
     operations: &[AddColumn {
         table: "blog_post",
         column: ColumnDef::new("seen", Kind::DateTime).index(),
@@ -27,6 +29,7 @@ const SECOND: Migration = Migration {
 const THIRD: Migration = Migration {
     name: "0003_title",
     depends_on: &[],
+    replaces: &[],
     operations: &[AlterColumn { table: "blog_post", column: ColumnDef::new("title", Kind::Text).null(), fill: None }],
 };
 static BLOG: AppDef = app("blog", &[], &[INITIAL, SECOND, THIRD]);

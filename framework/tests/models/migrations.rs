@@ -5,16 +5,19 @@ use nuages::migrate::prelude::*;
 pub const MIGRATIONS: &[Migration] = &[Migration {
     name: "0001_initial",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         CreateTable {
             table: "blog_author",
             columns: &[ID, ColumnDef::new("name", Kind::Varchar { max_length: 100 })],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_tag",
             columns: &[ID, ColumnDef::new("name", Kind::Varchar { max_length: 50 }).unique()],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_post",
@@ -25,14 +28,15 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 ColumnDef::new("body", Kind::Text),
                 ColumnDef::new("author_id", Kind::BigInteger).references("blog_author", "id"),
                 ColumnDef::new("editor_id", Kind::BigInteger).null().references("blog_author", "id"),
-                ColumnDef::new("status", Kind::Varchar { max_length: 9 }),
+                ColumnDef::new("status", Kind::Varchar { max_length: 9 }).choices(&["draft", "published"]),
                 ColumnDef::new("featured", Kind::Bool),
                 ColumnDef::new("created_at", Kind::DateTime),
                 ColumnDef::new("updated_at", Kind::DateTime),
                 ColumnDef::new("published_at", Kind::DateTime).null(),
                 ColumnDef::new("views", Kind::Integer),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_post_tags",
@@ -41,7 +45,8 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 ColumnDef::new("post_id", Kind::BigInteger).references("blog_post", "id"),
                 ColumnDef::new("tag_id", Kind::BigInteger).references("blog_tag", "id"),
             ],
-            unique_together: &[&["post_id", "tag_id"]],
+            indexes: &[IndexDef::new(&[asc("post_id"), asc("tag_id")]).unique()],
+            checks: &[],
         },
         CreateTable {
             table: "blog_comment",
@@ -50,12 +55,14 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 ColumnDef::new("post_id", Kind::BigInteger).references("blog_post", "id"),
                 ColumnDef::new("text", Kind::Text),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_contract",
             columns: &[ID, ColumnDef::new("author_id", Kind::BigInteger).references("blog_author", "id")],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
     ],
 }];

@@ -6,12 +6,12 @@ use nuages::query::Predicate;
 use super::models::*;
 use super::slugs;
 
-fn day(text: &str) -> Result<DateTime> {
+pub(super) fn day(text: &str) -> Result<DateTime> {
     Ok(DateTime::parse(&format!("{text}T12:00:00Z"))?)
 }
 
 /// Five posts whose slugs are `a` to `e`.
-async fn sample(db: &Db) -> Result<(Author, Author)> {
+pub(super) async fn sample(db: &Db) -> Result<(Author, Author)> {
     let (ann, bob) = (new_author("Ann", db).await?, new_author("Bob", db).await?);
     let post =
         |slug: &str, title: &str, author: &Author, views: i32| Post::create().slug(slug).title(title).author(author).views(views);

@@ -203,6 +203,84 @@ fn transactions_in_one_do_not_run_at_the_same_time() -> Result {
 }
 
 #[test]
+fn what_waits_for_the_commit_is_done_after_it_or_never() -> Result {
+    use std::sync::{Arc, Mutex};
+    with_db(async |db| {
+        let said = Arc::new(Mutex::new(String::new()));
+        let say = |word: &str| {
+            let (said, word) = (Arc::clone(&said), word.to_owned());
+            async move {
+                said.lock().map_err(|_| Error::BadRequest("poisoned".into()))?.push_str(&word);
+                Ok(())
+            }
+        };
+        let heard = || said.lock().map(|said| said.clone()).unwrap_or_default();
+        db.on_commit(say("now ")).await;
+        assert_eq!(heard(), "now ");
+        db.transaction(async |tx| {
+            tx.on_commit(say("a ")).await;
+            tx.transaction(async |inner| {
+                inner.on_commit(say("b ")).await;
+                new_author("ann", inner).await
+            })
+            .await?;
+            let undone: Result = tx
+                .transaction(async |inner| {
+                    inner.transaction(async |third| Ok(third.on_commit(say("never ")).await)).await?;
+                    inner.on_commit(say("never ")).await;
+                    Err(Error::BadRequest("no".into()))
+                })
+                .await;
+            assert!(undone.is_err());
+            tx.on_commit(async { Err(Error::BadRequest("logged".into())) }).await;
+            tx.on_commit(say("c ")).await;
+            assert_eq!(heard(), "now ");
+            Ok(())
+        })
+        .await?;
+        assert_eq!(heard(), "now a b c ");
+        let undone: Result = db
+            .transaction(async |tx| {
+                tx.on_commit(say("never ")).await;
+                Err(Error::BadRequest("no".into()))
+            })
+            .await;
+        assert!(undone.is_err());
+        assert_eq!(heard(), "now a b c ");
+        Ok(())
+    })
+}
+
+#[test]
+fn transactions_can_be_as_if_one_ran_after_the_other() -> Result {
+    use nuages::db::{Dialect, Isolation};
+    with_db(async |db| {
+        db.transaction_at(Isolation::Serializable, async |tx| new_author("a", tx).await).await?;
+        let inner = db.transaction(async |tx| tx.transaction_at(Isolation::Serializable, async |_| Ok(())).await).await;
+        assert!(matches!(inner, Err(Error::Database(_))));
+        if db.dialect() == Dialect::Sqlite {
+            // There is one that writes at a time anyway.
+            return Ok(());
+        }
+        // Each counts what the other writes.
+        let clash = db
+            .transaction_at(Isolation::Serializable, async |one| {
+                Author::objects().count(one).await?;
+                db.transaction_at(Isolation::Serializable, async |other| {
+                    Author::objects().count(other).await?;
+                    new_author("b", other).await
+                })
+                .await?;
+                new_author("c", one).await
+            })
+            .await;
+        assert!(matches!(clash, Err(Error::Busy(_))), "{clash:?}");
+        assert_eq!(authors(db).await?, "ab");
+        Ok(())
+    })
+}
+
+#[test]
 fn a_panic_leaves_the_pool_usable() -> Result {
     with_db(async |db| {
         // More often than there are connections.

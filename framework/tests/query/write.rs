@@ -1,13 +1,12 @@
 //! Creating, changing, and what the database refuses.
 
 use diesel::connection::SimpleConnection as _;
-use nuages::db::Dialect;
 use nuages::prelude::*;
 use nuages::{Violation, ViolationKind};
 
 use super::models::*;
 
-fn violation<T>(result: Result<T>) -> Violation {
+pub(super) fn violation<T>(result: Result<T>) -> Violation {
     match result {
         Err(Error::Violation(violation)) => violation,
         Err(other) => panic!("expected a violation, found {other:?}"),
@@ -107,25 +106,23 @@ fn a_violation_names_what_was_refused() -> Result {
         let ann = new_author("Ann", db).await?;
         let first = new_post("taken", &ann, db).await?;
         let mut second = new_post("free", &ann, db).await?;
-        let unique = Violation { kind: ViolationKind::Unique, table: Some("blog_post".into()), columns: vec!["slug".into()] };
-        assert_eq!(violation(new_post("taken", &ann, db).await), unique);
-        assert_eq!(violation(Post::objects().update(db, [post::slug.set("same")]).await), unique);
+        let of_post = |kind, column: &str| (kind, Some("blog_post".to_owned()), vec![column.to_owned()]);
+        let what = |violation: Violation| (violation.kind, violation.table, violation.columns);
+        let unique = of_post(ViolationKind::Unique, "slug");
+        assert_eq!(what(violation(new_post("taken", &ann, db).await)), unique);
+        assert_eq!(what(violation(Post::objects().update(db, [post::slug.set("same")]).await)), unique);
         second.slug = "taken".into();
-        assert_eq!(violation(second.save(db).await), unique);
+        assert_eq!(what(violation(second.save(db).await)), unique);
         let key = violation(Post::create().id(first.id).title("x").slug("x").author(&ann).save(db).await);
         assert_eq!((key.kind, key.columns), (ViolationKind::Unique, vec!["id".to_owned()]));
 
-        // SQLite says that a foreign key failed, and not which.
-        let foreign = violation(Comment::create().post(999).text("x").save(db).await);
-        let (table, columns) = match db.dialect() {
-            Dialect::Sqlite => (None, vec![]),
-            Dialect::Postgres => (Some("blog_comment".to_owned()), vec!["post_id".to_owned()]),
-        };
-        assert_eq!(foreign, Violation { kind: ViolationKind::ForeignKey, table, columns });
+        let foreign = what(violation(Comment::create().post(999).text("x").save(db).await));
+        assert_eq!(foreign, (ViolationKind::ForeignKey, Some("blog_comment".into()), vec!["post_id".into()]));
+        let moved = Post::objects().filter(post::slug.eq("taken")).update(db, [post::editor.set(ForeignKey::to(999))]).await;
+        assert_eq!(what(violation(moved)), of_post(ViolationKind::ForeignKey, "editor_id"));
 
         let empty = db.write(|connection| Ok(connection.batch_execute("UPDATE blog_post SET title = NULL")?)).await;
-        let not_null = Violation { kind: ViolationKind::NotNull, table: Some("blog_post".into()), columns: vec!["title".into()] };
-        assert_eq!(violation(empty), not_null);
+        assert_eq!(what(violation(empty)), of_post(ViolationKind::NotNull, "title"));
         assert_eq!((Post::objects().count(db).await?, Comment::objects().count(db).await?), (2, 0));
         Ok(())
     })

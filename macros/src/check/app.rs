@@ -8,7 +8,7 @@ use crate::ir::App;
 
 /// What is listed twice would be there twice.
 pub(super) fn nothing_is_listed_twice(errors: &mut Errors, app: &App) {
-    for (key, paths) in [("models", &app.models), ("views", &app.views), ("admin", &app.admin)] {
+    for (key, paths) in [("models", &app.models), ("views", &app.views), ("admin", &app.admin), ("commands", &app.commands)] {
         let texts: Vec<String> = paths.iter().map(|path| path.to_token_stream().to_string()).collect();
         for (index, path) in paths.iter().enumerate() {
             if texts[..index].contains(&texts[index]) {

@@ -99,6 +99,50 @@ pub(super) fn ordering_names_columns(errors: &mut Errors, model: &Model) {
     }
 }
 
+/// What a model was called is not what it is called.
+pub(super) fn renamed_from_is_gone(errors: &mut Errors, model: &Model) {
+    if let Some(name) = model.renamed_from.as_ref().filter(|name| **name == model.ident) {
+        errors.add(name, format!("`{name}` is the name that it has")).help("write the name before, or remove `renamed_from`");
+    }
+    for field in &model.fields {
+        let Some(name) = &field.renamed_from else { continue };
+        if *name == field.ident {
+            errors.add(name, format!("`{name}` is the name that it has")).help("write the name before, or remove `renamed_from`");
+        } else if model.fields.iter().any(|other| other.ident == *name) {
+            errors
+                .add(name, format!("`{}` still has a field `{name}`, so `{}` cannot have been it", model.ident, field.name))
+                .help("remove `renamed_from`, or the other field");
+        } else if let Some(other) = model
+            .fields
+            .iter()
+            .take_while(|other| other.ident != field.ident)
+            .find(|other| other.renamed_from.as_ref() == Some(name))
+        {
+            errors
+                .add(name, format!("`{}` and `{}` cannot both have been `{name}`", other.name, field.name))
+                .help("keep `renamed_from` above one of them");
+        }
+    }
+}
+
+/// The four that every model has, and each other one once.
+pub(super) fn permissions_are_distinct(errors: &mut Errors, model: &Model) {
+    const OF_EVERY_MODEL: [&str; 4] = ["add", "change", "delete", "view"];
+    for (index, (name, text)) in model.permissions.iter().enumerate() {
+        if OF_EVERY_MODEL.iter().any(|taken| name == taken) {
+            errors
+                .add(name, format!("every model has the permission `{name}`"))
+                .help(format!("remove it, or give yours another name, such as `{name}_any`"));
+        }
+        if model.permissions[..index].iter().any(|(earlier, _)| earlier == name) {
+            errors.add(name, format!("the permission `{name}` is written twice")).help("keep one of them");
+        }
+        if !(1..=255).contains(&text.value().chars().count()) {
+            errors.add(text, "the words of a permission are 1 to 255 characters").help("write `\"Can publish posts\"`");
+        }
+    }
+}
+
 /// What `label` names is a column of the model.
 pub(super) fn label_names_a_column(errors: &mut Errors, model: &Model) {
     if let Some(label) = &model.label {
@@ -106,13 +150,15 @@ pub(super) fn label_names_a_column(errors: &mut Errors, model: &Model) {
     }
 }
 
-fn names_a_column(errors: &mut Errors, model: &Model, name: &proc_macro2::Ident, key: &str) {
-    if model.position(name).is_some() {
+pub(super) fn names_a_column(errors: &mut Errors, model: &Model, name: &proc_macro2::Ident, key: &str) {
+    let in_a_part = model.embeds().next().is_some() && !model.fields.iter().any(|field| field.ident == *name);
+    // What embedded structs have, the compiler knows: `position` in `expand/model.rs` looks there.
+    if model.position(name).is_some() || in_a_part {
         return;
     }
-    if model.many().any(|field| field.ident == *name) {
+    if model.to_many().any(|field| field.ident == *name) {
         let columns = listed(model.columns().map(|field| field.name.as_str()), "or");
-        errors.add(name, format!("`{key}` takes a column, and `{name}` is a table of pairs")).help(format!("name {columns}"));
+        errors.add(name, format!("`{key}` takes a column, and `{name}` is a relation to many")).help(format!("name {columns}"));
     } else {
         unknown_field(errors, model, name);
     }

@@ -21,7 +21,7 @@ use crate::paths::Private;
 //     };
 pub(crate) fn app(app: &App) -> TokenStream {
     let private = Private;
-    let App { vis, ident, name, models, views, admin, .. } = app;
+    let App { vis, ident, name, models, views, admin, commands, .. } = app;
     let migrations = match &app.migrations {
         Some(path) => quote!(#path::MIGRATIONS),
         None => quote!(&[]),
@@ -45,6 +45,7 @@ pub(crate) fn app(app: &App) -> TokenStream {
                 models: &[#(<#models as #private::Model>::DEF),*],
                 routes: &[#(<#views as #private::Route>::DEF),*],
                 admin: &[#(<#admin as #private::ModelAdmin>::DEF),*],
+                commands: &[#(<#commands as #private::Command>::DEF),*],
                 migrations: #migrations,
                 source: #private::Source { file: ::core::file!(), package: ::core::env!("CARGO_MANIFEST_DIR") },
                 mount: #private::Mount::new(),

@@ -18,9 +18,14 @@ pub(crate) fn choices(choices: &Choices) -> TokenStream {
     let private = Private;
     let ident = &choices.ident;
     let idents: Vec<_> = choices.variants.iter().map(|variant| &variant.ident).collect();
+    let values: Vec<_> = choices.variants.iter().map(|variant| &variant.value).collect();
     let indices = 0..choices.variants.len();
     let all =
         choices.variants.iter().map(|Variant { value, label, .. }| quote!(#private::ChoiceDef { value: #value, label: #label }));
+    let kind = match choices.has_numbers() {
+        true => quote!(#private::Kind::Integer),
+        false => quote!(#private::choices::kind(<Self as #private::Choices>::ALL)),
+    };
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -36,8 +41,9 @@ pub(crate) fn choices(choices: &Choices) -> TokenStream {
             #[automatically_derived]
             impl #private::Column for #ident {
                 type SqlType = #private::Choice<Self>;
-                const KIND: #private::Kind = #private::choices::kind(<Self as #private::Choices>::ALL);
+                const KIND: #private::Kind = #kind;
                 const CHOICES: &'static [#private::ChoiceDef] = <Self as #private::Choices>::ALL;
+                const VALUES: &'static [&'static str] = &[#(#values),*];
                 fn to_value(&self) -> #private::Value {
                     #private::choices::to_value(self)
                 }
@@ -48,7 +54,7 @@ pub(crate) fn choices(choices: &Choices) -> TokenStream {
             #[automatically_derived]
             impl #private::diesel::deserialize::FromSql<#private::Choice<Self>, #private::Backend> for #ident {
                 fn from_sql(raw: #private::RawValue<'_>) -> #private::RowResult<Self> {
-                    <Self as #private::Column>::read(#private::Some(raw))
+                    <Self as #private::Column>::read(<Self as #private::Column>::KIND, #private::Some(raw))
                 }
             }
             #[automatically_derived]

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Field, Model};
+use crate::ir::{Field, FieldKind, Model};
 use crate::paths::Private;
 
 /// The fields without which there is no record. What else a type allows (an `Option`) is only known to the compiler, so
@@ -14,7 +14,10 @@ pub(super) fn required(model: &Model) -> impl Iterator<Item = &Field> {
 
 fn is_required(model: &Model, field: &Field) -> bool {
     let is_key = model.key().is_some_and(|(_, key)| key.ident == field.ident);
-    !is_key && field.default.is_none() && field.auto().is_none()
+    // The database counts keys; one that is a relation is for nobody to guess.
+    let is_counted = is_key && !matches!(field.kind, FieldKind::ToOne(_));
+    let fills_itself = field.default.is_some() || field.db_default.is_some() || field.generated.is_some();
+    !is_counted && !fills_itself && field.auto().is_none()
 }
 
 // Expands to, inside of `mod post`:
@@ -22,24 +25,34 @@ fn is_required(model: &Model, field: &Field) -> bool {
 //     pub struct New<A, B>(Create<Post>, PhantomData<(A, B)>);
 //     impl<A, B> New<A, B> {
 //         pub fn title(self, value: impl IntoValue<String>) -> New<Given, B> { New(self.0.with::<fields::title>(value), PhantomData) }
-//         pub fn save(self, db: &Db) -> Saving<'_, Post> where A: IsGiven, B: IsGiven { self.0.save(db) }
+//         pub fn save(self, db: &Db) -> Saving<'_, Post> where Create<Post>: From<Self> { self.0.save(db) }
 //     }
+//     impl<A: IsGiven, B: IsGiven> From<New<A, B>> for Create<Post> { fn from(new: New<A, B>) -> Self { new.0 } }
 pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
     let private = Private;
-    let required: Vec<&Field> = required(model).collect();
+    let required: Vec<&Field> = required(model).chain(model.embeds()).collect();
     let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("__{}", index, span = Span::call_site())).collect();
     let record = super::table::record(model);
-    let setters = model.columns().map(|field| {
+    let setters = model.columns().filter(|field| field.generated.is_none()).chain(model.embeds()).map(|field| {
         let ident = &field.ident;
         let after = required.iter().zip(&states).map(|(other, state)| match other.ident == field.ident {
             true => quote!(#private::Given),
             false => quote!(#state),
         });
         let doc = format!("Gives `{}` a value.", field.name);
+        let (value, with) = match field.kind {
+            FieldKind::Embed => {
+                (quote!(<fields::#ident as #private::EmbedField>::Type), quote!(with_part::<fields::#ident>(&value)))
+            }
+            _ => (
+                quote!(impl #private::IntoValue<<fields::#ident as #private::Field>::Type>),
+                quote!(with::<fields::#ident>(value)),
+            ),
+        };
         quote! {
             #[doc = #doc]
-            #vis fn #ident(self, value: impl #private::IntoValue<<fields::#ident as #private::Field>::Type>) -> New<#(#after),*> {
-                New(self.0.with::<fields::#ident>(value), #private::PhantomData)
+            #vis fn #ident(self, value: #value) -> New<#(#after),*> {
+                New(self.0.#with, #private::PhantomData)
             }
         }
     });
@@ -57,9 +70,14 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
             /// Stores the record, and gives it back as the database has it.
             #vis fn save(self, db: &#private::Db) -> #private::Saving<'_, #record>
             where
-                #(#states: #private::IsGiven,)*
+                #private::Create<#record>: #private::From<Self>,
             {
                 self.0.save(db)
+            }
+        }
+        impl<#(#states: #private::IsGiven),*> #private::From<New<#(#states),*>> for #private::Create<#record> {
+            fn from(new: New<#(#states),*>) -> Self {
+                new.0
             }
         }
     }

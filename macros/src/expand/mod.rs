@@ -6,11 +6,17 @@
 mod admin;
 mod app;
 mod choices;
+mod column;
+mod command;
+mod constraint;
 mod create;
+mod embedded;
 mod main;
 mod model;
 mod query;
+mod relation;
 mod route;
+mod sql;
 pub(crate) mod stub;
 mod table;
 mod types;
@@ -23,8 +29,12 @@ use crate::ir;
 pub(crate) use admin::admin;
 pub(crate) use app::app;
 pub(crate) use choices::choices;
+pub(crate) use column::column;
+pub(crate) use command::command;
+pub(crate) use embedded::embedded;
 pub(crate) use main::main;
 pub(crate) use route::route;
+pub(crate) use sql::sql;
 
 /// Everything that `#[derive(Model)]` writes, in reading order.
 pub(crate) fn model(model: &ir::Model) -> TokenStream {
@@ -33,6 +43,7 @@ pub(crate) fn model(model: &ir::Model) -> TokenStream {
     let fields = query::fields(model);
     let table = table::table(model);
     let types = types::checks(model);
+    let relations = relation::checks(model);
     let objects = query::objects(model);
     quote! {
         #module
@@ -41,6 +52,7 @@ pub(crate) fn model(model: &ir::Model) -> TokenStream {
             #fields
             #table
             #types
+            #relations
             #objects
         };
     }

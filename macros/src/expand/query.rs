@@ -22,12 +22,16 @@ pub(super) fn fields(model: &Model) -> TokenStream {
     let Model { ident: model_ident, module, .. } = model;
     let columns = model.columns().enumerate().map(|(index, field)| {
         let (ident, ty, column) = (&field.ident, &field.ty, &field.column);
-        let relation = matches!(field.kind, FieldKind::ToOne).then(|| {
+        let target = match &field.kind {
+            FieldKind::ToOne(target) => Some(target),
+            _ => None,
+        };
+        let relation = target.map(|target| {
             let get = quote_spanned!(type_span(field)=> #private::ForeignKeyColumn::get_mut(&mut model.#ident));
             quote! {
                 #[automatically_derived]
                 impl #private::ToOneField for #module::fields::#ident {
-                    type Target = <#ty as #private::ForeignKeyColumn>::Target;
+                    type Target = #target;
                     fn get_mut(model: &mut #model_ident) -> #private::Option<&mut #private::ForeignKey<Self::Target>> {
                         #get
                     }
@@ -45,26 +49,9 @@ pub(super) fn fields(model: &Model) -> TokenStream {
             #relation
         }
     });
-    let many = model.many().enumerate().map(|(index, field)| {
-        let (ident, name) = (&field.ident, &field.name);
-        let FieldKind::ToMany(target) = &field.kind else { return quote!() };
-        quote! {
-            #[automatically_derived]
-            impl #private::ToManyField for #module::fields::#ident {
-                type Model = #model_ident;
-                type Target = #target;
-                const INDEX: usize = #index;
-                const TABLE: &'static str = {
-                    const NAME: &#private::Name = &#private::Name::join(<#model_ident as #private::Model>::TABLE, #name);
-                    NAME.as_str()
-                };
-                fn get_mut(model: &mut #model_ident) -> &mut #private::ManyToMany<Self::Target> {
-                    &mut model.#ident
-                }
-            }
-        }
-    });
-    quote!(#(#columns)* #(#many)*)
+    let to_many = super::relation::to_many(model);
+    let parts = super::embedded::parts(model);
+    quote!(#(#columns)* #to_many #parts)
 }
 
 // Expands to:
@@ -80,6 +67,10 @@ pub(super) fn objects(model: &Model) -> TokenStream {
         let ident = &field.ident;
         quote!(#private::Missing<#module::fields::#ident>)
     });
+    let missing = missing.chain(model.embeds().map(|field| {
+        let ident = &field.ident;
+        quote!(#private::MissingPart<#module::fields::#ident>)
+    }));
     quote! {
         #[automatically_derived]
         #[allow(dead_code)]

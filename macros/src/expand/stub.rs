@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Path;
 
-use crate::ir::{App, Model, Route};
+use crate::ir::{App, Command, Model, Route};
 use crate::paths::Private;
 
 /// For an item that could not be read as a model.
@@ -46,8 +46,26 @@ pub(crate) fn model_with_fields(model: &Model) -> TokenStream {
     }
 }
 
-/// For an item that could not be read as choices.
-pub(crate) fn choices(ident: &Ident) -> TokenStream {
+/// For an embedded struct that has a mistake.
+pub(crate) fn embedded(ident: &Ident) -> TokenStream {
+    let private = Private;
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #private::Embedded for #ident {
+                type Columns<E: #private::EmbedField<Type = Self>> = #private::NoColumns;
+                const WIDTH: usize = 0;
+                fn from_row<'conn, E: #private::EmbedField<Type = Self>, R: #private::Row<'conn, #private::Backend>>(
+                    _: &mut #private::RowReader<'_, R>,
+                ) -> #private::RowResult<Self> { ::core::unreachable!() }
+                fn values(&self) -> #private::Vec<#private::Value> { ::core::unreachable!() }
+            }
+        };
+    }
+}
+
+/// For an item that could not be read as choices or as a column.
+pub(crate) fn column(ident: &Ident) -> TokenStream {
     let private = Private;
     quote! {
         const _: () = {
@@ -104,6 +122,29 @@ pub(crate) fn route(route: &Route) -> TokenStream {
                     path: "/",
                     access: #private::Access::Public,
                     handler: |_, _| ::core::unreachable!(),
+                    place: ("", 0),
+                };
+            }
+        };
+    }
+}
+
+/// For a command that breaks a rule.
+pub(crate) fn command(command: &Command) -> TokenStream {
+    let private = Private;
+    let Command { function, .. } = command;
+    let (ident, vis) = (&function.sig.ident, &function.vis);
+    quote! {
+        #[allow(non_camel_case_types)]
+        #vis struct #ident {}
+        const _: () = {
+            #[automatically_derived]
+            impl #private::Command for #ident {
+                const DEF: &'static #private::CommandDef = &#private::CommandDef {
+                    name: "",
+                    help: "",
+                    arguments: &[],
+                    run: |_| ::core::unreachable!(),
                     place: ("", 0),
                 };
             }

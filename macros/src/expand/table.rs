@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Visibility;
 
-use crate::ir::{FieldKind, Model};
+use crate::ir::{Field, FieldKind, Model};
 use crate::paths::Private;
 
 // Expands to:
@@ -46,8 +46,10 @@ pub(super) fn module(model: &Model) -> TokenStream {
     let relations = model.fields.iter().filter_map(|field| {
         let kind = match field.kind {
             FieldKind::Column => return None,
-            FieldKind::ToOne => format_ident!("ToOne"),
-            FieldKind::ToMany(_) => format_ident!("ToMany"),
+            FieldKind::ToOne(_) => format_ident!("ToOne"),
+            FieldKind::ToMany(_) | FieldKind::HasMany(_) => format_ident!("ToMany"),
+            FieldKind::HasOne(_) => format_ident!("BackToOne"),
+            FieldKind::Embed => return Some(part(field, &inside)),
         };
         let ident = &field.ident;
         let doc = format!("The relation `{}`.", field.name);
@@ -79,9 +81,21 @@ pub(super) fn module(model: &Model) -> TokenStream {
     }
 }
 
+/// `pub const stamps: stamps::Columns<fields::stamps> = EmbeddedColumns::NEW;`
+fn part(field: &Field, vis: &TokenStream) -> TokenStream {
+    let private = Private;
+    let ident = &field.ident;
+    let doc = format!("The columns of `{}`.", field.name);
+    let ty = quote!(<fields::#ident as #private::EmbedField>::Type);
+    quote! {
+        #[doc = #doc]
+        #vis const #ident: <#ty as #private::Embedded>::Columns<fields::#ident> = #private::EmbeddedColumns::NEW;
+    }
+}
+
 /// The visibility of the struct, as it is said so many modules further in. (A type of the glue must not be seen further
 /// than the user's: `rustc` would call that a leak.)
-fn inside(vis: &Visibility, depth: usize) -> TokenStream {
+pub(super) fn inside(vis: &Visibility, depth: usize) -> TokenStream {
     let up = std::iter::repeat_n(quote!(super), depth).collect::<Vec<_>>();
     match vis {
         Visibility::Public(_) => quote!(pub),

@@ -1,10 +1,11 @@
 //! Checks that only the compiler can make: tiny calls at the user's token, whose traits have our words.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::ir::{Model, OnDelete};
-use crate::paths::Private;
+use crate::ir::{Model, OnDelete, Rule};
+use crate::parse::term::{Function, Literal, LiteralValue, Operator, Term};
+use crate::paths::{Private, PrivateAt};
 
 // Expands to, with the span of the key:
 //
@@ -15,15 +16,25 @@ pub(super) fn checks(model: &Model) -> TokenStream {
     let mut checks = TokenStream::new();
     for field in model.columns() {
         let name = &field.ident;
-        let mut check = |key: &proc_macro2::Ident, function: &str| {
-            let function = proc_macro2::Ident::new(function, key.span());
+        let mut check = |key: &Ident, function: &str| {
+            let function = Ident::new(function, key.span());
             checks.extend(quote_spanned!(key.span()=> const _: () = #private::#function::<#ident, _>(|model| &model.#name);));
         };
-        if let Some((key, _)) = &field.max_length {
+        // `email` and `url` bring a length of their own; one message is enough.
+        if let Some((key, _)) = field.max_length.as_ref().filter(|(key, _)| key == "max_length") {
             check(key, "takes_max_length");
         }
-        if let Some(key) = &field.slug {
-            check(key, "takes_slug");
+        if let Some((key, _)) = &field.max_digits {
+            check(key, "takes_digits");
+        }
+        if let Some(key) = &field.blank {
+            check(key, "takes_text_rules");
+        }
+        for rule in &field.rules {
+            match rule {
+                Rule::Min(key, _) | Rule::Max(key, _) => check(key, "takes_bounds"),
+                other => _ = other.key().map(|key| check(key, "takes_text_rules")),
+            }
         }
         for (key, _) in &field.auto {
             check(key, "takes_now");
@@ -32,5 +43,96 @@ pub(super) fn checks(model: &Model) -> TokenStream {
             check(word, "takes_null");
         }
     }
-    checks
+    let mut asked = Asked { model, checks };
+    for field in model.columns() {
+        if let Some((_, default)) = &field.db_default {
+            asked.fits(&field.ident, default);
+        }
+        if let Some((_, term)) = &field.generated {
+            asked.term(term);
+        }
+    }
+    let conditions = model.indexes.iter().filter_map(|index| index.condition.as_ref());
+    for condition in conditions.chain(model.checks.iter().map(|check| &check.condition)) {
+        asked.term(condition);
+        asked.column(condition, "takes_condition");
+    }
+    asked.checks
+}
+
+/// What the types of the columns in terms are asked for.
+struct Asked<'a> {
+    model: &'a Model,
+    checks: TokenStream,
+}
+
+// Expands to, with the span of the column or of the value beside it:
+//
+//     const _: () = takes_number::<post::fields::pages>();
+//     const _: () = literal_fits::<post::fields::status>(Literal::Text("published"));
+impl Asked<'_> {
+    fn term(&mut self, term: &Term) {
+        match term {
+            Term::Column(_) | Term::Literal(_) => {}
+            Term::Call(function, inner) => {
+                self.term(inner);
+                if matches!(function, Function::Len | Function::Lower | Function::Upper) {
+                    self.column(inner, "takes_text");
+                }
+            }
+            Term::Not(inner) => {
+                self.term(inner);
+                self.column(inner, "takes_condition");
+            }
+            Term::Minus(inner) => {
+                self.term(inner);
+                self.column(inner, "takes_number");
+            }
+            Term::Binary(left, operator, right) => {
+                self.term(left);
+                self.term(right);
+                let function = match operator {
+                    Operator::And | Operator::Or => "takes_condition",
+                    Operator::Join => "takes_text",
+                    operator if operator.is_arithmetic() => "takes_number",
+                    _ => return self.compared(left, right),
+                };
+                self.column(left, function);
+                self.column(right, function);
+            }
+        }
+    }
+
+    fn compared(&mut self, left: &Term, right: &Term) {
+        if let (Term::Column(name), Term::Literal(literal)) | (Term::Literal(literal), Term::Column(name)) = (left, right) {
+            self.fits(name, literal);
+        }
+    }
+
+    fn column(&mut self, term: &Term, function: &str) {
+        let Term::Column(name) = term else { return };
+        self.ask(name, name.span(), function, TokenStream::new());
+    }
+
+    fn fits(&mut self, name: &Ident, literal: &Literal) {
+        let span = literal.tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+        match literal.value {
+            LiteralValue::Decimal(_) => self.ask(name, span, "takes_fraction", TokenStream::new()),
+            _ => self.ask(name, span, "literal_fits", super::constraint::literal(literal)),
+        }
+    }
+
+    fn ask(&mut self, name: &Ident, span: Span, function: &str, argument: TokenStream) {
+        let private = PrivateAt(span);
+        let Some(field) = self.model.column(name) else { return };
+        let (module, field, function) = (&self.model.module, &field.ident, Ident::new(function, span));
+        let call = quote_spanned!(span=> #private::#function::<#module::fields::#field>(#argument));
+        self.checks.extend(quote_spanned!(span=> const _: () = #call;));
+    }
+}
+
+/// The same of what is inside a column of the user's own.
+pub(super) fn inner_takes_max_length(key: &proc_macro2::Ident, ident: &proc_macro2::Ident) -> TokenStream {
+    let private = Private;
+    quote_spanned!(key.span()=> const _: () = #private::takes_max_length::<#ident, _>(|column| &column.0);)
 }

@@ -14,6 +14,7 @@ pub(crate) struct App {
     pub(crate) models: Vec<Path>,
     pub(crate) views: Vec<Path>,
     pub(crate) admin: Vec<Path>,
+    pub(crate) commands: Vec<Path>,
     pub(crate) migrations: Option<Path>,
 }
 
@@ -26,6 +27,7 @@ impl App {
             models: syntax.models,
             views: syntax.views,
             admin: syntax.admin,
+            commands: syntax.commands,
             migrations: syntax.migrations,
         }
     }

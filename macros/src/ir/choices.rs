@@ -1,7 +1,7 @@
 //! One enum of choices.
 
 use proc_macro2::Ident;
-use syn::LitStr;
+use syn::{Expr, LitStr};
 
 use super::name;
 use crate::parse::choices::ChoicesSyntax;
@@ -18,21 +18,39 @@ pub(crate) struct Variant {
     /// What the column holds.
     pub(crate) value: String,
     /// Where the user wrote it.
-    pub(crate) value_literal: Option<LitStr>,
+    pub(crate) written: Option<Expr>,
+    /// The number that the user wrote.
+    pub(crate) number: Option<i64>,
     /// What people read.
     pub(crate) label: String,
 }
 
 impl Choices {
+    /// Whether the column holds numbers.
+    pub(crate) fn has_numbers(&self) -> bool {
+        self.variants.iter().any(|variant| variant.number.is_some())
+    }
+
+    /// A number that no variant has.
+    pub(crate) fn free_number(&self) -> i64 {
+        self.variants.iter().filter_map(|variant| variant.number).max().map_or(1, |number| number.saturating_add(1))
+    }
+
     pub(crate) fn lower(syntax: ChoicesSyntax) -> Self {
         let variants = syntax.variants.into_iter().map(|variant| {
             let snake = name::snake(&name::text(&variant.ident));
-            let value_literal = variant.entries.text("value").cloned();
+            let text = variant.entries.text("value");
+            let (number, value, written) = match (variant.entries.number("value"), text) {
+                (Some((written, number)), _) => (Some(number), number.to_string(), Some(written.clone())),
+                (None, Some(text)) => (None, text.value(), Some(syn::parse_quote!(#text))),
+                (None, None) => (None, snake.clone(), None),
+            };
             Variant {
-                value: value_literal.as_ref().map_or_else(|| snake.clone(), LitStr::value),
+                value,
                 label: variant.entries.text("label").map_or_else(|| name::capitalized(&name::words(&snake)), LitStr::value),
                 ident: variant.ident,
-                value_literal,
+                written,
+                number,
             }
         });
         Self { variants: variants.collect(), ident: syntax.ident }

@@ -3,7 +3,8 @@
 use proc_macro2::Ident;
 use syn::{Generics, LitStr, Visibility};
 
-use super::field::Field;
+use super::constraint::{self, Check, Index};
+use super::field::{Field, FieldKind};
 use super::name;
 use crate::parse::model::ModelSyntax;
 use crate::parse::value::NameTerm;
@@ -23,12 +24,25 @@ pub(crate) struct Model {
     pub(crate) label: Option<Ident>,
     pub(crate) ordering: Vec<Order>,
     pub(crate) fields: Vec<Field>,
+    pub(crate) indexes: Vec<Index>,
+    pub(crate) checks: Vec<Check>,
+    /// Names with their texts.
+    pub(crate) permissions: Vec<(Ident, LitStr)>,
+    /// The struct's name before.
+    pub(crate) renamed_from: Option<Ident>,
 }
 
 /// One term of an ordering.
+#[derive(PartialEq, Eq)]
 pub(crate) struct Order {
     pub(crate) name: Ident,
     pub(crate) descending: bool,
+}
+
+impl Order {
+    pub(super) fn lower(term: &NameTerm) -> Self {
+        Self { name: term.name.clone(), descending: term.descending }
+    }
 }
 
 impl Model {
@@ -36,15 +50,19 @@ impl Model {
         let entries = &syntax.entries;
         let snake = name::snake(&name::text(&syntax.ident));
         let verbose_name = entries.text("verbose_name").map_or_else(|| name::words(&snake), LitStr::value);
-        let order = |term: &NameTerm| Order { name: term.name.clone(), descending: term.descending };
+        let (indexes, checks) = constraint::lower(entries);
         Self {
             module: Ident::new(&snake, syntax.ident.span()),
             table: entries.text("table").cloned(),
             verbose_name_plural: (entries.text("verbose_name_plural")).map_or_else(|| name::plural(&verbose_name), LitStr::value),
             verbose_name,
             label: entries.name("label").cloned(),
-            ordering: entries.names("ordering").iter().map(order).collect(),
+            ordering: entries.names("ordering").iter().map(Order::lower).collect(),
             fields: syntax.fields.into_iter().map(Field::lower).collect(),
+            indexes,
+            checks,
+            permissions: entries.labels("permissions").to_vec(),
+            renamed_from: entries.name("renamed_from").cloned(),
             ident: syntax.ident,
             vis: syntax.vis,
             generics: syntax.generics,
@@ -58,7 +76,23 @@ impl Model {
 
     /// The many-to-many relations, in declaration order.
     pub(crate) fn many(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| !field.is_column())
+        self.fields.iter().filter(|field| matches!(field.kind, FieldKind::ToMany(_)))
+    }
+
+    /// Everything that leads to any number of records, in declaration order.
+    pub(crate) fn to_many(&self) -> impl Iterator<Item = &Field> {
+        use FieldKind::{HasMany, HasOne, ToMany};
+        self.fields.iter().filter(|field| matches!(field.kind, ToMany(_) | HasMany(_) | HasOne(_)))
+    }
+
+    /// The embedded structs, whose columns stand behind the model's own.
+    pub(crate) fn embeds(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| matches!(field.kind, FieldKind::Embed))
+    }
+
+    /// The column of a field's name.
+    pub(crate) fn column(&self, name: &Ident) -> Option<&Field> {
+        self.columns().find(|field| field.ident == *name)
     }
 
     /// Where the column of a name stands.

@@ -8,17 +8,23 @@ use syn::{GenericArgument, PathArguments, Type, TypePath};
 pub(crate) enum OnDelete {
     Cascade,
     Protect,
+    Restrict,
     SetNull,
+    SetDefault,
+    DoNothing,
 }
 
 impl OnDelete {
-    pub(crate) const WORDS: [&str; 3] = ["cascade", "protect", "set_null"];
+    pub(crate) const WORDS: [&str; 6] = ["cascade", "protect", "restrict", "set_null", "set_default", "do_nothing"];
 
     pub(crate) fn of_word(word: &Ident) -> Option<Self> {
         match word.to_string().as_str() {
             "cascade" => Some(Self::Cascade),
             "protect" => Some(Self::Protect),
+            "restrict" => Some(Self::Restrict),
             "set_null" => Some(Self::SetNull),
+            "set_default" => Some(Self::SetDefault),
+            "do_nothing" => Some(Self::DoNothing),
             _ => None,
         }
     }
@@ -26,22 +32,26 @@ impl OnDelete {
 
 /// What a field's type points to, by its spelling.
 pub(super) enum Spelt {
-    /// `ForeignKey<Target>` or `Option<ForeignKey<Target>>`
-    ToOne,
+    /// `ForeignKey<Target>` or `OneToOne<Target>`, or an `Option` of one.
+    ToOne(Box<Type>),
     /// `ManyToMany<Target>`
     ToMany(Box<Type>),
+    /// `HasMany<Target>`
+    HasMany(Box<Type>),
+    /// `HasOne<Target>`
+    HasOne(Box<Type>),
     /// Anything else.
     Column,
 }
 
-/// Finds `ForeignKey<..>` and `ManyToMany<..>`, whatever path stands before them.
+/// Finds the types of relations, whatever path stands before them.
 pub(super) fn spelt(ty: &Type) -> Spelt {
-    match (one_argument(ty, "ForeignKey"), one_argument(ty, "ManyToMany"), one_argument(ty, "Option")) {
-        (Some(_), _, _) => Spelt::ToOne,
-        (_, Some(target), _) => Spelt::ToMany(Box::new(target.clone())),
-        (_, _, Some(inner)) if one_argument(inner, "ForeignKey").is_some() => Spelt::ToOne,
-        _ => Spelt::Column,
-    }
+    let ty = one_argument(ty, "Option").unwrap_or(ty);
+    let is = |name: &str| one_argument(ty, name).cloned().map(Box::new);
+    let to_one = is("ForeignKey").or_else(|| is("OneToOne")).map(Spelt::ToOne);
+    let to_many = || is("ManyToMany").map(Spelt::ToMany);
+    let has = || is("HasMany").map(Spelt::HasMany).or_else(|| is("HasOne").map(Spelt::HasOne));
+    to_one.or_else(to_many).or_else(has).unwrap_or(Spelt::Column)
 }
 
 /// `T` of `path::Name<T>`.

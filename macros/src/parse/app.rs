@@ -16,10 +16,11 @@ pub(crate) struct AppSyntax {
     pub(crate) models: Vec<Path>,
     pub(crate) views: Vec<Path>,
     pub(crate) admin: Vec<Path>,
+    pub(crate) commands: Vec<Path>,
     pub(crate) migrations: Option<Path>,
 }
 
-const KEYS: [&str; 4] = ["models", "views", "admin", "migrations"];
+const KEYS: [&str; 5] = ["models", "views", "admin", "commands", "migrations"];
 
 struct Block {
     vis: Visibility,
@@ -66,14 +67,16 @@ impl AppSyntax {
     pub(crate) fn parse(errors: &mut Errors, tokens: TokenStream) -> Option<Self> {
         let block = parsed::<Block>(errors, tokens)?;
         let (vis, ident) = (block.vis, block.ident);
-        let mut app = Self { vis, ident, models: Vec::new(), views: Vec::new(), admin: Vec::new(), migrations: None };
+        let (models, views, admin, commands) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut app = Self { vis, ident, models, views, admin, commands, migrations: None };
         for Entry { key, value } in block.entries {
             match (key.to_string().as_str(), value) {
                 ("models", Paths::Several(paths)) => app.models = paths,
                 ("views", Paths::Several(paths)) => app.views = paths,
                 ("admin", Paths::Several(paths)) => app.admin = paths,
+                ("commands", Paths::Several(paths)) => app.commands = paths,
                 ("migrations", Paths::One(path)) => app.migrations = Some(path),
-                ("models" | "views" | "admin", Paths::One(path)) => {
+                ("models" | "views" | "admin" | "commands", Paths::One(path)) => {
                     errors.add(&key, format!("`{key}` takes a list in brackets")).help(format!("write `{key}: [...]`"));
                     app.as_if(&key.to_string(), vec![path]);
                 }
@@ -107,6 +110,7 @@ impl AppSyntax {
             "models" => self.models = paths,
             "views" => self.views = paths,
             "admin" => self.admin = paths,
+            "commands" => self.commands = paths,
             _ => {}
         }
     }

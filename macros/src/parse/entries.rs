@@ -3,7 +3,9 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Expr, Ident, LitStr, Path};
 
+use super::constraint::{ConstraintSyntax, IndexSyntax};
 use super::keys::{self, On};
+use super::term::{Literal, Term};
 use super::value::{self, NameTerm, Value};
 use crate::errors::Errors;
 use crate::nearest::{elsewhere, listed, nearest};
@@ -142,6 +144,55 @@ impl Entries {
         })
     }
 
+    pub(crate) fn paths(&self, name: &str) -> &[Path] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Paths(paths) => paths,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn number(&self, name: &str) -> Option<(&Expr, i64)> {
+        self.get(name).and_then(|entry| match &entry.value {
+            Value::Number(written, number) => Some((written, *number)),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn term(&self, name: &str) -> Option<(&Ident, &Term)> {
+        self.get(name).and_then(|entry| match &entry.value {
+            Value::Term(term) => Some((&entry.key, term)),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn literal(&self, name: &str) -> Option<(&Ident, &Literal)> {
+        self.get(name).and_then(|entry| match &entry.value {
+            Value::Literal(literal) => Some((&entry.key, literal)),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn constraints(&self, name: &str) -> &[ConstraintSyntax] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Constraints(list) => list,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn sets(&self, name: &str) -> &[IndexSyntax] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Sets(sets) => sets,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn labels(&self, name: &str) -> &[(Ident, LitStr)] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Labels(labels) => labels,
+            _ => &[],
+        })
+    }
+
     pub(crate) fn expression(&self, name: &str) -> Option<&Expr> {
         self.get(name).and_then(|entry| match &entry.value {
             Value::Expression(expression) => Some(expression),
@@ -150,24 +201,27 @@ impl Entries {
     }
 }
 
-/// The parts between commas. Groups are one token, so only commas between angle brackets can mislead; those count as
-/// nested when their number is odd, as in `Vec::<a, b>::new()`.
+/// The parts between commas. Groups are one token, so only commas between angle brackets can mislead: a `<` opens one
+/// behind `::` and at the start of a value, as in `Vec::<a, b>::new()`; elsewhere it compares.
 fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut parts = vec![TokenStream::new()];
-    let mut depth = 0i32;
+    let (mut depth, mut before) = (0u32, None);
     for tree in tokens {
-        if let TokenTree::Punct(punct) = &tree {
-            match punct.as_char() {
-                '<' => depth += 1,
-                '>' => depth -= 1,
-                ',' if depth <= 0 => {
-                    parts.push(TokenStream::new());
-                    depth = 0;
-                    continue;
-                }
-                _ => {}
+        let punct = match &tree {
+            TokenTree::Punct(punct) => Some(punct.as_char()),
+            _ => None,
+        };
+        match punct {
+            Some('<') if depth > 0 || matches!(before, Some(':' | '=')) => depth += 1,
+            Some('>') => depth = depth.saturating_sub(1),
+            Some(',') if depth == 0 => {
+                parts.push(TokenStream::new());
+                before = None;
+                continue;
             }
+            _ => {}
         }
+        before = punct;
         if let Some(last) = parts.last_mut() {
             last.extend([tree]);
         }

@@ -4,10 +4,14 @@
 pub(crate) mod admin;
 pub(crate) mod app;
 pub(crate) mod choices;
+pub(crate) mod column;
+pub(crate) mod command;
+pub(crate) mod constraint;
 pub(crate) mod entries;
 pub(crate) mod keys;
 pub(crate) mod model;
 pub(crate) mod route;
+pub(crate) mod term;
 pub(crate) mod value;
 
 use proc_macro2::TokenStream;
@@ -34,16 +38,26 @@ fn attribute_entries(errors: &mut Errors, on: On, attributes: &[Attribute]) -> E
 
 /// The text of the doc comments, one line.
 fn doc_text(attributes: &[Attribute]) -> String {
-    let lines = attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(|attribute| {
+    doc_lines(attributes).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The same, with an empty line between its paragraphs.
+fn doc_paragraphs(attributes: &[Attribute]) -> String {
+    let lines: Vec<String> = doc_lines(attributes).collect();
+    let paragraphs = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+    paragraphs.map(|lines| lines.join(" ")).collect::<Vec<_>>().join("\n\n")
+}
+
+fn doc_lines(attributes: &[Attribute]) -> impl Iterator<Item = String> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(|attribute| {
         let Meta::NameValue(pair) = &attribute.meta else { return None };
         let syn::Expr::Lit(literal) = &pair.value else { return None };
         let syn::Lit::Str(text) = &literal.lit else { return None };
         Some(text.value().trim().to_owned())
-    });
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// The part of an item that is kept beside an error when nothing else could be read.
 pub(crate) fn parsed<T: syn::parse::Parse>(errors: &mut Errors, tokens: TokenStream) -> Option<T> {
-    syn::parse2(tokens).map_err(|error| errors.add_syn(&error)).ok()
+    syn::parse2(tokens).map_err(|error| _ = errors.add_syn(&error)).ok()
 }

@@ -1,4 +1,4 @@
-//! A struct with `#[derive(Model)]`, as it was written.
+//! A struct with `#[derive(Model)]` or `#[derive(Embedded)]`, as it was written.
 
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Type, Visibility};
 
@@ -26,19 +26,19 @@ pub(crate) struct FieldSyntax {
 
 impl ModelSyntax {
     /// Reads the struct; `None` when it is no struct with named fields.
-    pub(crate) fn parse(errors: &mut Errors, input: &DeriveInput) -> Option<Self> {
+    pub(crate) fn parse(errors: &mut Errors, derive: &str, input: &DeriveInput) -> Option<Self> {
         let entries = attribute_entries(errors, On::Model, &input.attrs);
         let fields = match &input.data {
             Data::Struct(data) => &data.fields,
             Data::Enum(data) => {
-                errors.add(data.enum_token, "`#[derive(Model)]` is for structs, and this is an enum").help(format!(
+                errors.add(data.enum_token, format!("`#[derive({derive})]` is for structs, and this is an enum")).help(format!(
                     "for a fixed set of values write `#[derive(Choices)]` and use `{}` as a field's type",
                     input.ident
                 ));
                 return None;
             }
             Data::Union(data) => {
-                errors.add(data.union_token, "`#[derive(Model)]` is for structs, and this is a union");
+                errors.add(data.union_token, format!("`#[derive({derive})]` is for structs, and this is a union"));
                 return None;
             }
         };

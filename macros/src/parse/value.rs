@@ -5,7 +5,9 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, LitInt, LitStr, Path, Token};
 
+use super::constraint::{ConstraintSyntax, IndexSyntax, read_calls, read_sets};
 use super::keys::{Key, Shape};
+use super::term::{Literal, Term};
 use crate::errors::Errors;
 
 /// What stands behind a key, with its tokens.
@@ -18,7 +20,14 @@ pub(crate) enum Value {
     Name(Ident),
     Names(Vec<NameTerm>),
     Path(Path),
+    Paths(Vec<Path>),
+    Number(Expr, i64),
     Expression(Expr),
+    Term(Term),
+    Literal(Literal),
+    Constraints(Vec<ConstraintSyntax>),
+    Sets(Vec<IndexSyntax>),
+    Labels(Vec<(Ident, LitStr)>),
     /// It could not be read; the mistake is noted, and rules stay silent about it.
     Missing,
 }
@@ -49,12 +58,34 @@ pub(super) fn parse(errors: &mut Errors, key: &Key, at: &Ident, tokens: Option<T
     let read = match key.shape {
         Shape::Flag => None,
         Shape::Bool => read::<syn::LitBool>(&tokens).map(|literal| Value::Bool(literal.value)),
-        Shape::Integer => read::<LitInt>(&tokens).and_then(|literal| literal.base10_parse().ok()).map(Value::Integer),
+        Shape::Integer => read::<LitInt>(&tokens).map(|literal| match literal.base10_parse() {
+            Ok(number) => Value::Integer(number),
+            Err(_) => {
+                errors.add(literal, format!("`{}` is out of range", key.name)).help(format!("write `{}`", key.example));
+                Value::Missing
+            }
+        }),
         Shape::Text => read::<LitStr>(&tokens).map(Value::Text),
         Shape::Name => read::<Ident>(&tokens).map(Value::Name),
         Shape::Names => read_names(&tokens).map(Value::Names),
         Shape::Path => syn::Path::parse_mod_style.parse2(tokens.clone()).ok().map(Value::Path),
+        Shape::Paths => read_paths(&tokens).map(Value::Paths),
+        Shape::TextOrInteger => read::<LitStr>(&tokens).map(Value::Text).or_else(|| read_number(&tokens)),
         Shape::Expression => read::<Expr>(&tokens).map(Value::Expression),
+        Shape::Term => read::<Expr>(&tokens).map(|term| Term::read(errors, &term).map_or(Value::Missing, Value::Term)),
+        Shape::Literal => {
+            let literal = |expression| Literal::read_default(errors, &expression).map_or(Value::Missing, Value::Literal);
+            read::<Expr>(&tokens).map(literal)
+        }
+        Shape::Calls(words) => {
+            let calls = read_calls(errors, key.name, words, &tokens).map(Value::Constraints);
+            return calls.unwrap_or_else(|error| misread(errors, key, &tokens, &error));
+        }
+        Shape::Sets => {
+            let sets = read_sets(&tokens).map(Value::Sets);
+            return sets.unwrap_or_else(|error| misread(errors, key, &tokens, &error));
+        }
+        Shape::Labels => read_labels(&tokens).map(Value::Labels),
     };
     read.unwrap_or_else(|| {
         wrong_shape(errors, key, &tokens);
@@ -73,6 +104,44 @@ fn read_names(tokens: &TokenStream) -> Option<Vec<NameTerm>> {
         Punctuated::<NameTerm, Token![,]>::parse_terminated(&content)
     };
     list.parse2(tokens.clone()).ok().map(|names| names.into_iter().collect())
+}
+
+fn read_paths(tokens: &TokenStream) -> Option<Vec<Path>> {
+    let list = |input: ParseStream<'_>| {
+        let content;
+        syn::bracketed!(content in input);
+        Punctuated::<Path, Token![,]>::parse_terminated_with(&content, Path::parse_mod_style)
+    };
+    list.parse2(tokens.clone()).ok().map(|paths| paths.into_iter().collect())
+}
+
+/// `3` or `-3`
+fn read_number(tokens: &TokenStream) -> Option<Value> {
+    let number = tokens.to_string().replace(' ', "").parse().ok()?;
+    Some(Value::Number(read(tokens)?, number))
+}
+
+fn read_labels(tokens: &TokenStream) -> Option<Vec<(Ident, LitStr)>> {
+    let label = |input: ParseStream<'_>| {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok((name, input.parse()?))
+    };
+    let list = |input: ParseStream<'_>| {
+        let content;
+        syn::bracketed!(content in input);
+        Punctuated::<_, Token![,]>::parse_terminated_with(&content, label)
+    };
+    list.parse2(tokens.clone()).ok().map(|labels| labels.into_iter().collect())
+}
+
+/// A list in brackets whose inside is wrong is told of at that place.
+fn misread(errors: &mut Errors, key: &Key, tokens: &TokenStream, error: &syn::Error) -> Value {
+    match tokens.clone().into_iter().next() {
+        Some(TokenTree::Group(_)) => _ = errors.add_syn(error).help(format!("write `{}`", key.example)),
+        _ => wrong_shape(errors, key, tokens),
+    }
+    Value::Missing
 }
 
 /// "`max_length` takes an integer, found a string", with the value the right way round where it can be guessed.
@@ -112,6 +181,7 @@ fn found_words(tokens: &TokenStream) -> &'static str {
             _ => "a literal",
         },
         (Some(TokenTree::Ident(ident)), None) if ident == "true" || ident == "false" => "a truth value",
+        (Some(TokenTree::Punct(punct)), Some(TokenTree::Literal(_))) if punct.as_char() == '-' => "a negative number",
         (Some(TokenTree::Ident(_)), None) => "a name",
         (Some(TokenTree::Group(_)), None) => "a list",
         _ => "something else",

@@ -1,7 +1,7 @@
 //! Nothing is left out: each key has a passing case and stands in the book, each mistake has its corrected twin.
 
 use super::{assert_file, files, read, repository};
-use crate::parse::keys::{KEYS, On, Shape};
+use crate::parse::keys::{KEYS, Key, On, Shape};
 
 #[test]
 fn each_mistake_has_its_corrected_twin() {
@@ -35,18 +35,43 @@ fn each_key_has_a_passing_case() {
 
 #[test]
 fn the_reference_has_each_key() {
-    let mut page = String::from("# Every key\n\nThis page is written from the table in `macros/src/parse/keys.rs`.\n");
+    let mut page = String::from(INTRODUCTION);
     let parts = [
         (On::Model, "`#[model(...)]`, on a struct with `#[derive(Model)]`"),
         (On::Field, "`#[field(...)]`, on its fields"),
         (On::Choice, "`#[choice(...)]`, on the variants of an enum with `#[derive(Choices)]`"),
+        (On::Column, "`#[column(...)]`, on a struct with `#[derive(Column)]`"),
         (On::Admin, "`#[admin(...)]`, on a struct with `#[derive(Admin)]`"),
     ];
     for (on, title) in parts {
-        page.push_str(&format!("\n## {title}\n\n| key | what it says |\n|---|---|\n"));
-        for key in KEYS.iter().filter(|key| key.on == on) {
-            page.push_str(&format!("| `{}` | {} |\n", key.example, key.doc));
+        let keys = || KEYS.iter().filter(|key| key.on == on);
+        let links: Vec<String> = keys().map(|key| format!("[`{}`](#{}-{})", key.name, on.attribute(), key.name)).collect();
+        page.push_str(&format!("\n## {title}\n\n{}\n", links.join(", ")));
+        for key in keys() {
+            page.push_str(&section(key));
         }
     }
     assert_file(&repository("book/src/reference/keys.md"), &page);
+}
+
+const INTRODUCTION: &str = "# Every key
+
+This page is written from the table in `macros/src/parse/keys.rs`. A key that is not here does not compile, and the message
+names the nearest.
+
+Conditions, and what a generated field is computed from, are Rust expressions that the macro writes as SQL, the same for SQLite
+and PostgreSQL: field names, numbers, strings, `true` and `false`, `== != < <= > >=`, `&& || !`, `+ - * /`, `field.is_none()`,
+`field.is_some()`, `field.len()`, `lower(field)` and `upper(field)`. A foreign key is compared by its key, an enum by what is
+stored: `status == \"published\"`.
+";
+
+/// What the reference says of one key.
+fn section(key: &Key) -> String {
+    let Key { name, on, example, doc, django, without, .. } = key;
+    let attribute = on.attribute();
+    assert!(!django.is_empty(), "keys.rs does not say what `{name}` is in Django");
+    let without = if without.is_empty() { String::new() } else { format!("Without it: {without}. ") };
+    format!(
+        "\n### {attribute}: {name}\n\n```rust,ignore\n#[{attribute}({example})]\n```\n\n{doc}\n\n{without}In Django: {django}.\n"
+    )
 }

@@ -25,12 +25,17 @@ fn expand(item: Item) -> TokenStream {
     let tokens = item.to_token_stream();
     match &item {
         Item::Struct(item) if derives(&item.attrs, "Model") => pipeline::model(tokens),
+        Item::Struct(item) if derives(&item.attrs, "Embedded") => pipeline::embedded(tokens),
+        Item::Struct(item) if derives(&item.attrs, "Column") => pipeline::column(tokens),
         Item::Struct(item) if derives(&item.attrs, "Admin") => pipeline::admin(tokens),
         Item::Enum(item) if derives(&item.attrs, "Choices") => pipeline::choices(tokens),
         Item::Macro(item) => pipeline::app(item.mac.tokens.clone()),
         Item::Fn(function) => {
             let mut function = function.clone();
             let route = function.attrs.remove(0);
+            if route.path().is_ident("command") {
+                return pipeline::command(TokenStream::new(), function.to_token_stream());
+            }
             let method = if route.path().is_ident("post") { ir::Method::Post } else { ir::Method::Get };
             let syn::Meta::List(list) = route.meta else { panic!("a route without arguments") };
             pipeline::route(method, list.tokens, function.to_token_stream())

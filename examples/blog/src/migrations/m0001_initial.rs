@@ -5,6 +5,7 @@ use nuages::migrate::prelude::*;
 pub(super) const MIGRATION: Migration = Migration {
     name: "0001_initial",
     depends_on: &[("auth", "0001_initial")],
+    replaces: &[],
     operations: &[
         CreateTable {
             table: "blog_post",
@@ -15,11 +16,12 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("summary", Kind::Varchar { max_length: 300 }),
                 ColumnDef::new("body", Kind::Text),
                 ColumnDef::new("author_id", Kind::BigInteger).references("auth_user", "id"),
-                ColumnDef::new("status", Kind::Varchar { max_length: 9 }),
+                ColumnDef::new("status", Kind::Varchar { max_length: 9 }).choices(&["draft", "published"]),
                 ColumnDef::new("created_at", Kind::DateTime),
                 ColumnDef::new("published_at", Kind::DateTime).null().index(),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_tag",
@@ -28,7 +30,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("name", Kind::Varchar { max_length: 50 }).unique(),
                 ColumnDef::new("slug", Kind::Varchar { max_length: 50 }).unique(),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_post_tags",
@@ -37,7 +40,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("post_id", Kind::BigInteger).references("blog_post", "id"),
                 ColumnDef::new("tag_id", Kind::BigInteger).references("blog_tag", "id"),
             ],
-            unique_together: &[&["post_id", "tag_id"]],
+            indexes: &[IndexDef::new(&[asc("post_id"), asc("tag_id")]).unique()],
+            checks: &[],
         },
         CreateTable {
             table: "blog_comment",
@@ -48,7 +52,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("body", Kind::Text),
                 ColumnDef::new("created_at", Kind::DateTime),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
     ],
 };

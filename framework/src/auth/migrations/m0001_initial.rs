@@ -5,6 +5,7 @@ use nuages::migrate::prelude::*;
 pub(super) const MIGRATION: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
+    replaces: &[],
     operations: &[
         CreateTable {
             table: "auth_user",
@@ -21,7 +22,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("is_active", Kind::Bool),
                 ColumnDef::new("date_joined", Kind::DateTime),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "nuages_session",
@@ -32,7 +34,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("expires_at", Kind::DateTime).index(),
                 ColumnDef::new("last_seen_at", Kind::DateTime),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
     ],
 };

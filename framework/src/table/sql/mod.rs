@@ -1,40 +1,96 @@
-//! Changes, as each database writes them.
+//! Operations, as each database writes them.
 
 mod postgres;
 mod sqlite;
 
 pub(crate) use sqlite::misfits;
 
-use super::{Change, Fill, State};
-use crate::column::Kind;
+use super::{Operation, State};
+use crate::column::{Kind, Literal};
 use crate::db::Dialect;
 use crate::error::Result;
+use crate::model::ColumnDef;
 
-/// The statements of a change that is made in the state `before`, without semicolons.
+/// The statements of an operation that is done in the state `before`, without semicolons. There are none where only a
+/// Rust function knows what it does.
 ///
 /// # Errors
-/// [`Error::Migration`](crate::Error::Migration) when the change does not fit that state.
-pub fn sql(change: &Change, before: &State, dialect: Dialect) -> Result<Vec<String>> {
+/// [`Error::Migration`](crate::Error::Migration) when the operation does not fit that state.
+pub fn sql(operation: &Operation, before: &State, dialect: Dialect) -> Result<Vec<String>> {
+    match operation {
+        Operation::StateOnly { .. } | Operation::RunRust { .. } => return Ok(Vec::new()),
+        Operation::RunSql { forwards, .. } => {
+            let sql = forwards.on(dialect).trim().trim_end_matches(';');
+            return Ok(Vec::from_iter((!sql.is_empty()).then(|| sql.to_owned())));
+        }
+        Operation::DatabaseOnly { operations } => {
+            let (mut state, mut statements) = (before.clone(), Vec::new());
+            for operation in *operations {
+                statements.extend(sql(operation, &state, dialect)?);
+                state.apply(operation)?;
+            }
+            return Ok(statements);
+        }
+        _ => {}
+    }
     let mut after = before.clone();
-    after.apply(change)?;
+    after.apply(operation)?;
     match dialect {
-        Dialect::Sqlite => sqlite::sql(change, before, &after),
-        Dialect::Postgres => postgres::sql(change, before, &after),
+        Dialect::Sqlite => sqlite::sql(operation, before, &after),
+        Dialect::Postgres => postgres::sql(operation, before, &after),
     }
 }
 
 /// The type of a column, as the database writes it (and Django on it).
 pub fn column_type(kind: Kind, dialect: Dialect) -> String {
     match (kind, dialect) {
-        (Kind::SmallInteger, _) => "smallint".into(),
-        (Kind::Integer, _) => "integer".into(),
-        (Kind::BigInteger, _) => "bigint".into(),
+        (Kind::SmallInteger, _) | (Kind::PositiveSmallInteger, Dialect::Postgres) => "smallint".into(),
+        (Kind::Integer, _) | (Kind::PositiveInteger, Dialect::Postgres) => "integer".into(),
+        (Kind::BigInteger, _) | (Kind::PositiveBigInteger, Dialect::Postgres) => "bigint".into(),
+        (Kind::PositiveSmallInteger, Dialect::Sqlite) => "smallint unsigned".into(),
+        (Kind::PositiveInteger, Dialect::Sqlite) => "integer unsigned".into(),
+        (Kind::PositiveBigInteger, Dialect::Sqlite) => "bigint unsigned".into(),
+        (Kind::Float, Dialect::Sqlite) => "real".into(),
+        (Kind::Float, Dialect::Postgres) => "double precision".into(),
+        (Kind::Decimal { .. }, Dialect::Sqlite) => "decimal".into(),
+        (Kind::Decimal { max_digits, decimal_places }, Dialect::Postgres) => format!("numeric({max_digits}, {decimal_places})"),
         (Kind::Text, _) => "text".into(),
         (Kind::Varchar { max_length }, _) => format!("varchar({max_length})"),
         (Kind::Bool, Dialect::Sqlite) => "bool".into(),
         (Kind::Bool, Dialect::Postgres) => "boolean".into(),
+        (Kind::Date, _) => "date".into(),
+        (Kind::Time, _) => "time".into(),
+        (Kind::Duration, Dialect::Sqlite) => "bigint".into(),
+        (Kind::Duration, Dialect::Postgres) => "interval".into(),
+        (Kind::Uuid, Dialect::Sqlite) => "char(32)".into(),
+        (Kind::Uuid, Dialect::Postgres) => "uuid".into(),
+        (Kind::Binary, Dialect::Sqlite) => "BLOB".into(),
+        (Kind::Binary, Dialect::Postgres) => "bytea".into(),
+        (Kind::Json, Dialect::Sqlite) => "text".into(),
+        (Kind::Json, Dialect::Postgres) => "jsonb".into(),
+        (Kind::Ip, Dialect::Sqlite) => "char(39)".into(),
+        (Kind::Ip, Dialect::Postgres) => "inet".into(),
         (Kind::DateTime, Dialect::Sqlite) => "datetime".into(),
         (Kind::DateTime, Dialect::Postgres) => "timestamp with time zone".into(),
+    }
+}
+
+/// What the database itself must check of a column, because of its kind (as Django says it) or its choices.
+pub(super) fn column_check(column: &ColumnDef, dialect: Dialect) -> Option<String> {
+    let name = quoted(column.name);
+    if !column.choices.is_empty() {
+        let values: Vec<String> = column
+            .choices
+            .iter()
+            .map(|value| if column.kind.is_integer() { (*value).to_owned() } else { text_literal(value) })
+            .collect();
+        return Some(format!("{name} IN ({})", values.join(", ")));
+    }
+    match (column.kind, dialect) {
+        (kind, _) if kind.is_positive() => Some(format!("{name} >= 0")),
+        (Kind::Json, Dialect::Sqlite) if column.null => Some(format!("(JSON_VALID({name}) OR {name} IS NULL)")),
+        (Kind::Json, Dialect::Sqlite) => Some(format!("JSON_VALID({name})")),
+        _ => None,
     }
 }
 
@@ -43,14 +99,31 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-/// A value for rows that are there already.
-fn literal(fill: &Fill, dialect: Dialect) -> String {
-    match (fill, dialect) {
-        (Fill::Bool(value), Dialect::Sqlite) => i32::from(*value).to_string(),
-        (Fill::Bool(value), Dialect::Postgres) => value.to_string(),
-        (Fill::Integer(value), _) => value.to_string(),
-        (Fill::Text(value), _) => format!("'{}'", value.replace('\'', "''")),
+/// Text in single quotes.
+pub(crate) fn text_literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A value of a column, as SQL.
+fn literal(value: Literal, kind: Kind, dialect: Dialect) -> String {
+    match (value, dialect) {
+        // A point in time is in UTC, whatever the session's zone is.
+        (Literal::Text(value), Dialect::Postgres) if kind == Kind::DateTime => {
+            format!("({}::timestamp AT TIME ZONE 'UTC')", text_literal(value))
+        }
+        (Literal::Integer(micros), Dialect::Postgres) if kind == Kind::Duration => {
+            format!("({micros} * interval '1 microsecond')")
+        }
+        (Literal::Now, Dialect::Postgres) if matches!(kind, Kind::Date | Kind::Time) => {
+            format!("(CURRENT_TIMESTAMP AT TIME ZONE 'UTC')::{}", column_type(kind, dialect))
+        }
+        (Literal::Now, Dialect::Sqlite) if kind == Kind::Date => "CURRENT_DATE".into(),
+        (Literal::Now, Dialect::Sqlite) if kind == Kind::Time => "CURRENT_TIME".into(),
+        (Literal::Bool(value), Dialect::Sqlite) => i32::from(value).to_string(),
+        (Literal::Bool(value), Dialect::Postgres) => value.to_string(),
+        (Literal::Integer(value), _) => value.to_string(),
+        (Literal::Text(value), _) => text_literal(value),
         // On SQLite this is the text that Django keeps: UTC, without a fraction.
-        (Fill::Now, _) => "CURRENT_TIMESTAMP".into(),
+        (Literal::Now, _) => "CURRENT_TIMESTAMP".into(),
     }
 }

@@ -1,68 +1,102 @@
 //! PostgreSQL. Foreign keys are statements of their own, made as soon as their target is there, so that tables can
 //! point at each other.
 
+use super::super::expression::mentions;
 use super::super::object::{Object, What};
-use super::super::{Change, Fill, State, TableDef};
+use super::super::{Operation, State, TableDef};
 use super::{column_type, literal, quoted};
-use crate::column::Kind;
+use crate::column::{Kind, Literal};
 use crate::db::Dialect;
 use crate::error::Result;
 use crate::model::ColumnDef;
 
 const DIALECT: Dialect = Dialect::Postgres;
 
-pub(super) fn sql(change: &Change, before: &State, after: &State) -> Result<Vec<String>> {
-    Ok(match change {
-        Change::CreateTable(table) => create(table, before, after),
-        Change::DropTable { table } => {
-            let mut statements: Vec<String> = keys_to(table, before).into_iter().map(|(from, key)| key.drop(from)).collect();
-            statements.push(format!("DROP TABLE {}", quoted(table)));
-            statements
+pub(super) fn sql(operation: &Operation, before: &State, after: &State) -> Result<Vec<String>> {
+    let Some(old_name) = operation.table() else { return Ok(Vec::new()) };
+    let new_name = if let Operation::RenameTable { to, .. } = operation { to } else { old_name };
+    let (old, new) = match (before.get(old_name), after.get(new_name)) {
+        (Some(old), Some(new)) => (old, new),
+        (_, Some(new)) => return Ok(create(new, before, after)),
+        (_, None) => return Ok(drop(old_name, before)),
+    };
+    let (gone, added) = object_changes(old, new, after);
+    let statements = match *operation {
+        Operation::RenameTable { from, to } => {
+            return Ok(with_renamed_objects(format!("ALTER TABLE {} RENAME TO {}", quoted(from), quoted(to)), old, new));
         }
-        Change::RenameTable { from, to } => {
-            let rename = format!("ALTER TABLE {} RENAME TO {}", quoted(from), quoted(to));
-            with_renamed_objects(rename, before.table(from)?, after.table(to)?)
-        }
-        Change::RenameColumn { table, from, to } => {
+        Operation::RenameColumn { table, from, to } => {
             let rename = format!("ALTER TABLE {} RENAME COLUMN {} TO {}", quoted(table), quoted(from), quoted(to));
-            with_renamed_objects(rename, before.table(table)?, after.table(table)?)
+            return Ok(with_renamed_objects(rename, old, new));
         }
-        Change::AddColumn { table, column, fill } => {
-            let mut statements = add(table, column, fill.as_ref());
-            statements.extend(object_changes(before.table(table)?, after.table(table)?, after).1);
-            statements
+        Operation::RenameIndex { .. } => {
+            let pairs = Object::indexes(old).into_iter().zip(Object::indexes(new));
+            let renamed = pairs.filter(|(old, new)| old.name != new.name);
+            return Ok(renamed.map(|(old, index)| old.rename(&index, new.name)).collect());
         }
-        Change::DropColumn { table, column } => {
-            vec![format!("ALTER TABLE {} DROP COLUMN {}", quoted(table), quoted(column))]
+        // The indexes and constraints of a column go with it.
+        Operation::DropColumn { table, column } => {
+            return Ok(vec![format!("ALTER TABLE {} DROP COLUMN {}", quoted(table), quoted(column))]);
         }
-        Change::AlterColumn { table, column, fill } => {
-            let (gone, added) = object_changes(before.table(table)?, after.table(table)?, after);
-            let altered = alter(table, before.column(table, column.name)?, column, fill.as_ref());
-            gone.into_iter().chain(altered).chain(added).collect()
+        Operation::AddColumn { column, fill, .. } => with_new_key(old, new, add(new.name, &column, fill), false),
+        Operation::AlterColumn { column, fill, .. } => {
+            let old_column = *before.column(new.name, column.name)?;
+            if must_be_computed_anew(&old_column, &column) {
+                return Ok(computed_anew(&column, new, after));
+            }
+            let altered = around_computed(&old_column, &column, new, after, alter(new.name, &old_column, &column, fill));
+            with_new_key(old, new, altered, column.kind.is_integer() && column.references.is_none())
         }
-    })
+        _ => Vec::new(),
+    };
+    Ok(gone.into_iter().chain(statements).chain(added).collect())
 }
 
 fn create(table: &TableDef, before: &State, after: &State) -> Vec<String> {
-    let columns: Vec<String> = table.columns.iter().map(|column| format!("    {}", column_sql(column))).collect();
-    let mut statements = vec![format!("CREATE TABLE {} (\n{}\n)", quoted(table.name), columns.join(",\n"))];
-    statements.extend(Object::indexes(table).iter().map(|index| index.create(table.name)));
-    statements.extend(keys_that_can_be(table, after).iter().map(|key| key.create(table.name)));
+    let checks = Object::checks(table, DIALECT);
+    let lines = table.columns.iter().map(column_sql).chain(checks.iter().map(Object::constraint));
+    let lines: Vec<String> = lines.map(|line| format!("    {line}")).collect();
+    let mut statements = vec![format!("CREATE TABLE {} (\n{}\n)", quoted(table.name), lines.join(",\n"))];
+    statements.extend(Object::indexes(table).iter().map(|index| index.create(table.name, DIALECT)));
+    statements.extend(keys_that_can_be(table, after).iter().map(|key| key.create(table.name, DIALECT)));
     // Those that waited for this table.
-    statements.extend(keys_to(table.name, before).into_iter().map(|(from, key)| key.create(from)));
+    statements.extend(keys_to(table.name, before).into_iter().map(|(from, key)| key.create(from, DIALECT)));
+    statements
+}
+
+fn drop(table: &str, before: &State) -> Vec<String> {
+    let mut statements: Vec<String> = keys_to(table, before).into_iter().map(|(from, key)| key.drop(from)).collect();
+    statements.push(format!("DROP TABLE {}", quoted(table)));
     statements
 }
 
 fn column_sql(column: &ColumnDef) -> String {
-    let mut text = format!("{} {}", quoted(column.name), column_type(column.kind, DIALECT));
-    if column.primary_key && column.kind.is_integer() && column.references.is_none() {
-        text.push_str(" GENERATED BY DEFAULT AS IDENTITY");
-    }
-    text.push_str(if column.null { " NULL" } else { " NOT NULL" });
+    let mut text = column_start(column);
     if column.primary_key {
         text.push_str(" PRIMARY KEY");
     }
     text
+}
+
+/// A column without being the primary key.
+fn column_start(column: &ColumnDef) -> String {
+    let mut text = format!("{} {}", quoted(column.name), column_type(column.kind, DIALECT));
+    if is_counted(column) {
+        text.push_str(" GENERATED BY DEFAULT AS IDENTITY");
+    }
+    text.push_str(if column.null { " NULL" } else { " NOT NULL" });
+    if let Some(default) = column.default {
+        text.push_str(&format!(" DEFAULT {}", literal(default, column.kind, DIALECT)));
+    }
+    if let Some(sql) = column.generated {
+        text.push_str(&format!(" GENERATED ALWAYS AS ({sql}) STORED"));
+    }
+    text
+}
+
+/// Whether the database counts the values of this column by itself.
+fn is_counted(column: &ColumnDef) -> bool {
+    column.primary_key && column.kind.is_integer() && column.references.is_none()
 }
 
 /// The foreign keys of a table whose targets are there.
@@ -79,69 +113,138 @@ fn keys_to<'a>(table: &str, state: &'a State) -> Vec<(&'a str, Object)> {
     keys.filter(|(_, key)| matches!(&key.what, What::ForeignKey { target, .. } if target.0 == table)).collect()
 }
 
-/// What drops the indexes and foreign keys that are not wanted any more, and what makes the new ones.
+/// All that belongs to a table and has a name.
+fn objects(table: &TableDef, state: &State) -> Vec<Object> {
+    let mut objects = Object::indexes(table);
+    objects.extend(Object::checks(table, DIALECT));
+    objects.extend(keys_that_can_be(table, state));
+    objects
+}
+
+/// What drops the objects that are not wanted any more, and what makes the new ones.
 fn object_changes(old: &TableDef, new: &TableDef, after: &State) -> (Vec<String>, Vec<String>) {
-    let all = |table: &TableDef| {
-        let mut objects = Object::indexes(table);
-        objects.extend(keys_that_can_be(table, after));
-        objects
-    };
-    let (old_objects, new_objects) = (all(old), all(new));
+    let (old_objects, new_objects) = (objects(old, after), objects(new, after));
     let gone = old_objects.iter().filter(|object| !new_objects.contains(object)).map(|object| object.drop(old.name));
-    let added = new_objects.iter().filter(|object| !old_objects.contains(object)).map(|object| object.create(new.name));
+    let added = new_objects.iter().filter(|object| !old_objects.contains(object)).map(|object| object.create(new.name, DIALECT));
     (gone.collect(), added.collect())
 }
 
-/// Renaming a table or column leaves the names of its indexes and foreign keys behind: they follow.
+/// Renaming a table or column leaves the names of its objects behind: they follow.
 fn with_renamed_objects(rename: String, old: &TableDef, new: &TableDef) -> Vec<String> {
-    let table = quoted(new.name);
-    let pairs = |old: Vec<Object>, new: Vec<Object>| old.into_iter().zip(new).filter(|(old, new)| old.name != new.name);
-    let indexes = pairs(Object::indexes(old), Object::indexes(new))
-        .map(|(old, new)| format!("ALTER INDEX {} RENAME TO {}", quoted(&old.name), quoted(&new.name)));
-    let keys = pairs(Object::foreign_keys(old), Object::foreign_keys(new))
-        .map(|(old, new)| format!("ALTER TABLE {table} RENAME CONSTRAINT {} TO {}", quoted(&old.name), quoted(&new.name)));
-    std::iter::once(rename).chain(indexes).chain(keys).collect()
+    let all = |table: &TableDef| {
+        let mut all = Object::indexes(table);
+        all.extend(Object::checks(table, DIALECT));
+        all.extend(Object::foreign_keys(table));
+        all
+    };
+    let pairs = all(old).into_iter().zip(all(new)).filter(|(old, new)| old.name != new.name);
+    std::iter::once(rename).chain(pairs.map(|(old, object)| old.rename(&object, new.name))).collect()
 }
 
-fn add(table: &str, column: &ColumnDef, fill: Option<&Fill>) -> Vec<String> {
+/// Where another column is the primary key from now on: the constraint that says so, around what makes the column.
+/// `counts` says that the column was there before, and is to count on from its largest value.
+fn with_new_key(old: &TableDef, new: &TableDef, statements: Vec<String>, counts: bool) -> Vec<String> {
+    let key = |table: &TableDef| table.columns.iter().find(|column| column.primary_key).map(|column| column.name);
+    let (Some(old_key), Some(new_key)) = (key(old), key(new)) else { return statements };
+    if old_key == new_key {
+        return statements;
+    }
+    let (table, old_key, new_key) = (quoted(new.name), quoted(old_key), quoted(new_key));
+    let alter = format!("ALTER TABLE {table}");
+    let named = super::text_literal(&table);
+    // The constraint's name is what the table was called when it was made.
+    let mut all = vec![
+        format!(
+            "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint WHERE conrelid = {named}::regclass AND contype = 'p'); END $$"
+        ),
+        format!("{alter} ALTER COLUMN {old_key} DROP IDENTITY IF EXISTS"),
+    ];
+    all.extend(statements);
+    all.push(format!("{alter} ADD PRIMARY KEY ({new_key})"));
+    if counts {
+        let column = super::text_literal(new_key.trim_matches('"'));
+        all.push(format!("{alter} ALTER COLUMN {new_key} ADD GENERATED BY DEFAULT AS IDENTITY"));
+        all.push(format!(
+            "SELECT setval(pg_get_serial_sequence({named}, {column}), GREATEST(max({new_key}), 1), max({new_key}) IS NOT NULL) FROM {table}"
+        ));
+    }
+    all
+}
+
+fn add(table: &str, column: &ColumnDef, fill: Option<Literal>) -> Vec<String> {
     let (table, name) = (quoted(table), quoted(column.name));
-    let start = format!("ALTER TABLE {table} ADD COLUMN {}", column_sql(column));
-    match fill {
-        None => vec![start],
-        Some(fill) => vec![
-            format!("{start} DEFAULT {}", value(column, fill)),
-            // The value was for the rows that are there; new ones get theirs from the program.
-            format!("ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT"),
-        ],
+    let Some(fill) = fill else { return vec![format!("ALTER TABLE {table} ADD COLUMN {}", column_start(column))] };
+    let filled = ColumnDef { default: Some(fill), ..*column };
+    vec![
+        format!("ALTER TABLE {table} ADD COLUMN {}", column_start(&filled)),
+        // The value was for the rows that are there; new ones get theirs from the program, or by the column's own default.
+        format!("ALTER TABLE {table} ALTER COLUMN {name} {}", default_sql(column)),
+    ]
+}
+
+fn default_sql(column: &ColumnDef) -> String {
+    match column.default {
+        None => "DROP DEFAULT".into(),
+        Some(default) => format!("SET DEFAULT {}", literal(default, column.kind, DIALECT)),
     }
 }
 
-/// A value for rows that are there already. A point in time is in UTC, whatever the session's zone is.
-fn value(column: &ColumnDef, fill: &Fill) -> String {
-    match (column.kind, fill) {
-        (Kind::DateTime, Fill::Text(_)) => {
-            format!("{}::timestamp AT TIME ZONE 'UTC'", literal(fill, DIALECT))
-        }
-        _ => literal(fill, DIALECT),
-    }
+/// PostgreSQL cannot change what a column is computed from, nor begin to compute one.
+fn must_be_computed_anew(old: &ColumnDef, new: &ColumnDef) -> bool {
+    new.generated.is_some() && (old.generated != new.generated || !old.kind.same(new.kind))
 }
 
-fn alter(table: &str, old: &ColumnDef, new: &ColumnDef, fill: Option<&Fill>) -> Vec<String> {
+/// Drops a computed column and makes it again, with its objects.
+fn computed_anew(column: &ColumnDef, table: &TableDef, after: &State) -> Vec<String> {
+    let alter = format!("ALTER TABLE {}", quoted(table.name));
+    let mut statements =
+        vec![format!("{alter} DROP COLUMN {}", quoted(column.name)), format!("{alter} ADD COLUMN {}", column_sql(column))];
+    let own = objects(table, after).into_iter().filter(|object| object.is_of(column.name));
+    statements.extend(own.map(|object| object.create(table.name, DIALECT)));
+    statements
+}
+
+/// The type of a column cannot change while others are computed from it: they go before and come back behind.
+fn around_computed(old: &ColumnDef, new: &ColumnDef, table: &TableDef, after: &State, statements: Vec<String>) -> Vec<String> {
+    let is_from = |column: &&ColumnDef| column.generated.is_some_and(|sql| mentions(sql, new.name));
+    let computed: Vec<&ColumnDef> = match old.kind.same(new.kind) {
+        true => Vec::new(),
+        false => table.columns.iter().filter(is_from).collect(),
+    };
+    let alter = format!("ALTER TABLE {}", quoted(table.name));
+    let gone = computed.iter().map(|column| format!("{alter} DROP COLUMN {}", quoted(column.name)));
+    let back = computed.iter().flat_map(|column| computed_anew(column, table, after).into_iter().skip(1));
+    gone.chain(statements).chain(back).collect()
+}
+
+fn alter(table: &str, old: &ColumnDef, new: &ColumnDef, fill: Option<Literal>) -> Vec<String> {
     let (table, name) = (quoted(table), quoted(new.name));
+    let column = format!("ALTER TABLE {table} ALTER COLUMN {name}");
     let mut statements = Vec::new();
-    if !old.kind.same(new.kind) {
+    let same_kind = old.kind.same(new.kind);
+    if old.generated.is_some() {
+        statements.push(format!("{column} DROP EXPRESSION"));
+    }
+    if !same_kind {
+        if old.default.is_some() {
+            // It might be no value of the new type.
+            statements.push(format!("{column} DROP DEFAULT"));
+        }
         let using = using(old.kind, new.kind, &name);
-        statements.push(format!("ALTER TABLE {table} ALTER COLUMN {name} TYPE {}{using}", column_type(new.kind, DIALECT)));
+        statements.push(format!("{column} TYPE {}{using}", column_type(new.kind, DIALECT)));
+    }
+    if new.default != old.default || (!same_kind && new.default.is_some()) {
+        statements.push(format!("{column} {}", default_sql(new)));
     }
     if let Some(fill) = fill {
-        statements.push(format!("UPDATE {table} SET {name} = {} WHERE {name} IS NULL", value(new, fill)));
+        statements.push(format!("UPDATE {table} SET {name} = {} WHERE {name} IS NULL", literal(fill, new.kind, DIALECT)));
         // A table with rows whose foreign keys wait to be checked cannot be altered.
         statements.push("SET CONSTRAINTS ALL IMMEDIATE".into());
         statements.push("SET CONSTRAINTS ALL DEFERRED".into());
     }
     match (old.null, new.null) {
-        (true, false) => statements.push(format!("ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL")),
-        (false, true) => statements.push(format!("ALTER TABLE {table} ALTER COLUMN {name} DROP NOT NULL")),
+        (true, false) => statements.push(format!("{column} SET NOT NULL")),
+        (false, true) => statements.push(format!("{column} DROP NOT NULL")),
         _ => {}
     }
     statements
@@ -154,6 +257,20 @@ fn using(old: Kind, new: Kind, name: &str) -> String {
         // PostgreSQL casts only `integer` to and from `boolean`.
         (from, Kind::Bool) if from.is_integer() => format!(" USING ({name} <> 0)"),
         (Kind::Bool, to) if to.is_integer() => format!(" USING {name}::integer::{}", column_type(to, DIALECT)),
+        // A span of time is a number of microseconds on the other database.
+        (Kind::Duration, to) if to.is_integer() => {
+            format!(" USING (extract(epoch FROM {name}) * 1000000)::{}", column_type(to, DIALECT))
+        }
+        (from, Kind::Duration) if from.is_integer() => format!(" USING {name} * interval '1 microsecond'"),
+        (from, Kind::Binary) if from.is_text() => format!(" USING convert_to({name}, 'UTF8')"),
+        (Kind::Binary, to) if to.is_text() => format!(" USING convert_from({name}, 'UTF8')"),
+        // A point in time has a day and a time of the day in UTC.
+        (Kind::DateTime, Kind::Date | Kind::Time) => {
+            format!(" USING ({name} AT TIME ZONE 'UTC')::{}", column_type(new, DIALECT))
+        }
+        (Kind::Date, Kind::DateTime) => format!(" USING {name}::timestamp AT TIME ZONE 'UTC'"),
+        // Not `inet::text`, which writes the network as well.
+        (Kind::Ip, to) if to.is_text() => format!(" USING host({name})"),
         (_, to) if to.is_text() => format!(" USING {name}::text"),
         (_, to) => format!(" USING {name}::{}", column_type(to, DIALECT)),
     }

@@ -5,6 +5,7 @@ use nuages::migrate::prelude::*;
 pub(super) const MIGRATION: Migration = Migration {
     name: "0001_initial",
     depends_on: &[("people", "0001_initial")],
+    replaces: &[],
     operations: &[
         CreateTable {
             table: "blog_post",
@@ -14,7 +15,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("slug", Kind::Varchar { max_length: 200 }).unique(),
                 ColumnDef::new("author_id", Kind::BigInteger).references("people_user", "id"),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_tag",
@@ -22,7 +24,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("id", Kind::BigInteger).primary_key(),
                 ColumnDef::new("name", Kind::Text),
             ],
-            unique_together: &[],
+            indexes: &[],
+            checks: &[],
         },
         CreateTable {
             table: "blog_post_tags",
@@ -31,7 +34,8 @@ pub(super) const MIGRATION: Migration = Migration {
                 ColumnDef::new("post_id", Kind::BigInteger).references("blog_post", "id"),
                 ColumnDef::new("tag_id", Kind::BigInteger).references("blog_tag", "id"),
             ],
-            unique_together: &[&["post_id", "tag_id"]],
+            indexes: &[IndexDef::new(&[asc("post_id"), asc("tag_id")]).unique()],
+            checks: &[],
         },
     ],
 };

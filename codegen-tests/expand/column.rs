@@ -1,0 +1,3 @@
+#[derive(Column, Debug, Clone, PartialEq)]
+#[column(max_length = 13, check = is_isbn)]
+pub struct Isbn(String);

@@ -1,0 +1,6 @@
+use nuages::prelude::*;
+
+#[derive(Column, Debug, Clone)]
+pub struct Mark<T>(T);
+
+fn main() {}

@@ -1,0 +1,19 @@
+use nuages::prelude::*;
+
+#[derive(Choices, Debug, Clone)]
+pub enum Mark {
+    Good,
+    Bad,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    pub mark: Mark,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use nuages::prelude::*;
+
+#[derive(Column, Debug, Clone)]
+#[column(max_length = 13)]
+pub struct Mark(String);
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    pub mark: Mark,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

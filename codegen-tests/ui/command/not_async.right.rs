@@ -1,0 +1,14 @@
+#![allow(unused_variables)]
+
+use nuages::prelude::*;
+
+#[command]
+async fn publish(db: Db) -> Result {
+    Ok(())
+}
+
+nuages::app! {
+    pub blog { commands: [publish] }
+}
+
+fn main() {}

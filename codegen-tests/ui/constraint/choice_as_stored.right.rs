@@ -1,0 +1,22 @@
+use nuages::prelude::*;
+
+#[derive(Choices, Debug, Clone, Copy, PartialEq)]
+pub enum Status {
+    Draft,
+    OnSale,
+}
+
+#[derive(Model, Debug, Clone)]
+#[model(indexes = [index(title, where = status == "on_sale")])]
+pub struct Book {
+    pub id: i64,
+    #[field(max_length = 20)]
+    pub title: String,
+    pub status: Status,
+}
+
+nuages::app! {
+    pub library { models: [Book] }
+}
+
+fn main() {}

@@ -1,0 +1,29 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+#[model(
+    constraints = [
+        check(pages > 0, name = has_pages),
+        check(code != "3", name = code_is_not_three),
+        check(pages < 3000, name = fits),
+        check(lent == true || pages > 1, name = is_lent),
+    ]
+)]
+pub struct Loan {
+    pub id: i64,
+    #[field(max_length = 20)]
+    pub code: String,
+    #[field(max_length = 50)]
+    pub member: String,
+    pub pages: i32,
+    pub lent: bool,
+    pub lent_on: Date,
+    pub due_on: Date,
+    pub returned_on: Option<Date>,
+}
+
+nuages::app! {
+    pub library { models: [Loan] }
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+use nuages::prelude::*;
+
+#[derive(Debug, Clone)]
+pub struct Address {
+    pub town: String,
+    pub zip: Option<String>,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Shop {
+    pub id: i64,
+    #[field(embed)]
+    pub address: Address,
+}
+
+nuages::app! {
+    pub city { models: [Shop] }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Shop {
+    pub id: i64,
+    #[field(prefix = "shop_")]
+    pub name: String,
+}
+
+nuages::app! {
+    pub city { models: [Shop] }
+}
+
+fn main() {}

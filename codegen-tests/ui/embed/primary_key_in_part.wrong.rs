@@ -1,0 +1,21 @@
+use nuages::prelude::*;
+
+#[derive(Embedded, Debug, Clone)]
+pub struct Address {
+    #[field(primary_key)]
+    pub town: String,
+    pub zip: Option<String>,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Shop {
+    pub id: i64,
+    #[field(embed)]
+    pub address: Address,
+}
+
+nuages::app! {
+    pub city { models: [Shop] }
+}
+
+fn main() {}

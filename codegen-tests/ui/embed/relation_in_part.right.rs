@@ -1,0 +1,21 @@
+use nuages::prelude::*;
+
+#[derive(Embedded, Debug, Clone)]
+pub struct Address {
+    pub town: String,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Shop {
+    pub id: i64,
+    #[field(embed)]
+    pub address: Address,
+    #[field(on_delete = cascade)]
+    pub owner: ForeignKey<User>,
+}
+
+nuages::app! {
+    pub city { models: [Shop] }
+}
+
+fn main() {}

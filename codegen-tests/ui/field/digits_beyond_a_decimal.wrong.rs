@@ -1,0 +1,16 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_digits = 30, decimal_places = 2)]
+    pub price: Decimal,
+    #[field(max_digits = 2, decimal_places = 4)]
+    pub tax: Decimal,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Book {
+    pub id: i64,
+    #[field(max_length = 20)]
+    pub title: String,
+    #[field(max_length = 20)]
+    pub author: String,
+    pub pages: i32,
+    #[field(generated = title + ", " + author)]
+    pub line: String,
+}
+
+nuages::app! {
+    pub library { models: [Book] }
+}
+
+fn main() {}

@@ -1,0 +1,25 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Book {
+    pub id: i64,
+    #[field(max_length = 20)]
+    pub title: String,
+    #[field(max_length = 20)]
+    pub author: String,
+    pub pages: i32,
+    #[field(renamed_from = sheets)]
+    pub sheets: i32,
+    #[field(renamed_from = pages)]
+    pub leaves: i32,
+    #[field(renamed_from = old)]
+    pub first: i32,
+    #[field(renamed_from = old)]
+    pub second: i32,
+}
+
+nuages::app! {
+    pub library { models: [Book] }
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Author {
+    pub id: i64,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(on_delete = cascade, symmetrical)]
+    pub author: ForeignKey<Author>,
+    #[field(db_table = "titles")]
+    pub title: String,
+}
+
+nuages::app! {
+    pub blog { models: [Author, Post] }
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Author {
+    pub id: i64,
+    pub posts: HasMany<Post>,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(on_delete = cascade, related_name = posts)]
+    pub author: ForeignKey<Author>,
+    #[field(on_delete = cascade)]
+    pub editor: ForeignKey<Author>,
+}
+
+nuages::app! {
+    pub blog { models: [Author, Post] }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(min_length = 1)]
+    pub title: String,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

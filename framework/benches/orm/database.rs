@@ -1,0 +1,102 @@
+//! A database for the length of one run, and its rows.
+
+use diesel::connection::SimpleConnection;
+use nuages::app::{Project, Settings};
+use nuages::db::{DatabaseUrl, Dialect};
+use nuages::prelude::*;
+use nuages::testing::migrated;
+
+use super::models::blog;
+
+pub const POSTS: i64 = 100_000;
+const AUTHORS: i64 = 1_000;
+const TAGS: i64 = 50;
+
+/// It goes when the run ends.
+pub struct Database {
+    pub url: DatabaseUrl,
+}
+
+impl Database {
+    /// An empty database of the kind that this program is built for.
+    #[cfg(feature = "sqlite")]
+    pub fn new() -> Result<Self> {
+        let folder = std::env::temp_dir().join(name());
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self { url: DatabaseUrl::Sqlite(folder.join("bench.sqlite3")) })
+    }
+
+    /// An empty database of the kind that this program is built for.
+    #[cfg(not(feature = "sqlite"))]
+    pub fn new() -> Result<Self> {
+        let server = server();
+        DatabaseUrl::parse(&server)?.connect()?.batch_execute(&format!("CREATE DATABASE {}", name()))?;
+        let (start, _) = server.rsplit_once('/').expect("NUAGES_TEST_POSTGRES_URL names a database");
+        Ok(Self { url: DatabaseUrl::parse(&format!("{start}/{}", name()))? })
+    }
+
+    /// The blog with its rows.
+    pub async fn seeded(&self) -> Result<Db> {
+        let project = Project::new(Settings::testing(self.url.clone())?).install(blog::app());
+        let db = migrated(&project).await?;
+        let mut connection = self.url.connect()?;
+        for statement in rows(self.url.dialect()).split(';') {
+            connection.batch_execute(statement)?;
+        }
+        Ok(db)
+    }
+}
+
+/// Made by the database itself, the same on each run: three posts of four are published, each has three tags.
+fn rows(dialect: Dialect) -> String {
+    let numbers = |to: i64| match dialect {
+        Dialect::Sqlite => {
+            format!("(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {to}) SELECT i FROM n) AS n")
+        }
+        Dialect::Postgres => format!("generate_series(1, {to}) AS n(i)"),
+    };
+    let moment = match dialect {
+        Dialect::Sqlite => "datetime(1700000000 + i * 60, 'unixepoch')",
+        Dialect::Postgres => "to_timestamp(1700000000 + i * 60)",
+    };
+    let body = "'A sentence of a post, about as long as they are. '";
+    let body = vec![body; 16].join(" || ");
+    format!(
+        "INSERT INTO blog_author (username, email) SELECT 'author' || i, 'author' || i || '@example.com' FROM {authors};
+        INSERT INTO blog_tag (name) SELECT 'tag' || i FROM {tags};
+        INSERT INTO blog_post (title, slug, summary, body, author_id, status, views, created_at, published_at)
+            SELECT 'Title of post ' || i, 'post-' || i, 'What it is about, in short', {body}, 1 + i % {AUTHORS},
+                CASE WHEN i % 4 = 0 THEN 'draft' ELSE 'published' END, i % 1000, {moment}, {moment} FROM {posts};
+        INSERT INTO blog_post_tags (post_id, tag_id)
+            SELECT p.id, 1 + (p.id + k.i * 17) % {TAGS} FROM blog_post AS p, {three} AS k;
+        ANALYZE",
+        authors = numbers(AUTHORS),
+        tags = numbers(TAGS),
+        posts = numbers(POSTS),
+        three = "(SELECT 0 AS i UNION SELECT 1 UNION SELECT 2)",
+    )
+}
+
+fn name() -> String {
+    format!("nuages_bench_{}", std::process::id())
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn server() -> String {
+    std::env::var("NUAGES_TEST_POSTGRES_URL").expect("NUAGES_TEST_POSTGRES_URL names a server")
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        match &self.url {
+            DatabaseUrl::Sqlite(path) => drop(path.parent().map(std::fs::remove_dir_all)),
+            #[cfg(not(feature = "sqlite"))]
+            DatabaseUrl::Postgres(_) => {
+                let drop = format!("DROP DATABASE {} WITH (FORCE)", name());
+                let _ = DatabaseUrl::parse(&server()).and_then(|url| Ok(url.connect()?.batch_execute(&drop)?));
+            }
+            #[cfg(feature = "sqlite")]
+            DatabaseUrl::Postgres(_) => {}
+        }
+    }
+}

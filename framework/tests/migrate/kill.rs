@@ -1,0 +1,179 @@
+//! `kill -9` in the middle of a migration, at each statement and at any moment, and two that migrate at once: in the end
+//! everything is applied once, and no row is lost.
+//!
+//! The process that is killed is this program again, as a child that runs [`child`] only.
+//! `NUAGES_MIGRATE_ROUNDS=200 cargo test -p nuages --test migrate -- kill at_once` runs as many rounds as one likes, and
+//! kills at every statement; without it only some of them are tried.
+
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use diesel::connection::{InstrumentationEvent, SimpleConnection, set_default_instrumentation};
+use nuages::Result;
+use nuages::app::AppDef;
+use nuages::db::{Connection, DatabaseUrl, Db};
+use nuages::migrate::Target;
+use nuages::migrate::prelude::*;
+
+use crate::apps::{ID, app};
+use crate::databases::{Fresh, columns, each, execute, migrated, number, run};
+
+const URL: &str = "NUAGES_MIGRATE_CHILD";
+const STATEMENT: &str = "NUAGES_MIGRATE_STATEMENT";
+
+/// How many rounds at random moments there are, and how many of two at once.
+pub fn rounds() -> usize {
+    std::env::var("NUAGES_MIGRATE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(10)
+}
+
+const fn migration(name: &'static str, operations: &'static [Operation]) -> Migration {
+    Migration { name, depends_on: &[], replaces: &[], operations }
+}
+
+const PAGES: ColumnDef = ColumnDef::new("pages", Kind::Integer);
+const BOOK: ColumnDef = ColumnDef::new("book_id", Kind::BigInteger).references("lib_book", "id");
+
+fn move_data(connection: &mut Connection) -> Result {
+    connection.batch_execute("UPDATE lib_book SET pages = pages + 1")?;
+    Ok(connection.batch_execute("INSERT INTO lib_log (said) VALUES ('moved')")?)
+}
+
+static LIB: AppDef = app(
+    "lib",
+    &[],
+    &[
+        migration(
+            "0001_initial",
+            &[
+                CreateTable {
+                    table: "lib_book",
+                    columns: &[ID, ColumnDef::new("title", Kind::Text).unique(), PAGES],
+                    indexes: &[IndexDef::new(&[asc("pages")])],
+                    checks: &[CheckDef::new("lib_has_pages", "\"pages\" > 0")],
+                },
+                CreateTable { table: "lib_loan", columns: &[ID, BOOK], indexes: &[], checks: &[] },
+            ],
+        ),
+        migration(
+            "0002_shelf",
+            &[
+                AddColumn { table: "lib_book", column: ColumnDef::new("shelf", Kind::Text), fill: Some(Literal::Text("A")) },
+                AlterColumn { table: "lib_book", column: ColumnDef::new("pages", Kind::BigInteger), fill: None },
+                RenameColumn { table: "lib_book", from: "title", to: "name" },
+            ],
+        ),
+        migration(
+            "0003_data",
+            &[
+                CreateTable { table: "lib_log", columns: &[ID, ColumnDef::new("said", Kind::Text)], indexes: &[], checks: &[] },
+                RunRust { forwards: move_data, backwards: None },
+                RenameTable { from: "lib_loan", to: "lib_lending" },
+            ],
+        ),
+        migration(
+            "0004_end",
+            &[
+                AlterColumn { table: "lib_lending", column: BOOK.null(), fill: None },
+                DropColumn { table: "lib_book", column: "shelf" },
+                AddIndex { table: "lib_book", index: IndexDef::new(&[desc("pages"), asc("name")]) },
+            ],
+        ),
+    ],
+);
+
+/// The process that is killed; nothing when the tests are run.
+#[test]
+fn child() {
+    let Ok(url) = std::env::var(URL) else { return };
+    if let Some(last) = std::env::var(STATEMENT).ok().and_then(|last| last.parse::<usize>().ok()) {
+        LAST.store(last, Ordering::SeqCst);
+        set_default_instrumentation(|| Some(Box::new(|event: InstrumentationEvent<'_>| die(&event)))).unwrap();
+    }
+    run(async {
+        let db = Db::connect(DatabaseUrl::parse(&url).unwrap(), Vec::new()).await.unwrap();
+        migrated(&db, &[&LIB], Target::Head).await.unwrap();
+    });
+}
+
+/// The moment to die at: there is one before each statement, and one behind it.
+static LAST: AtomicUsize = AtomicUsize::new(0);
+static MOMENT: AtomicUsize = AtomicUsize::new(0);
+
+fn die(event: &InstrumentationEvent<'_>) {
+    let is_moment = matches!(event, InstrumentationEvent::StartQuery { .. } | InstrumentationEvent::FinishQuery { .. });
+    if is_moment && MOMENT.fetch_add(1, Ordering::SeqCst) + 1 == LAST.load(Ordering::SeqCst) {
+        Command::new("kill").args(["-9", &std::process::id().to_string()]).status().unwrap();
+    }
+}
+
+fn start(fresh: &Fresh, moment: Option<usize>) -> Child {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["kill::child", "--exact", "--test-threads=1"]).env(URL, fresh.address());
+    if let Some(moment) = moment {
+        command.env(STATEMENT, moment.to_string());
+    }
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// A database with the first migration and some rows.
+async fn prepare(fresh: &Fresh) {
+    let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
+    migrated(&db, &[&LIB], Target::new(Some("lib"), Some("0001"))).await.unwrap();
+    let rows: Vec<String> = (1..=50).map(|book| format!("('book {book}', {book})")).collect();
+    execute(&db, &format!("INSERT INTO lib_book (title, pages) VALUES {}", rows.join(", "))).await.unwrap();
+    execute(&db, "INSERT INTO lib_loan (book_id) SELECT id FROM lib_book").await.unwrap();
+}
+
+/// A plain `migrate` ends what was begun, and everything is as if nothing had happened.
+async fn must_recover(fresh: &Fresh, what: &str) {
+    let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
+    migrated(&db, &[&LIB], Target::Head).await.unwrap_or_else(|error| panic!("{what}: {error}"));
+    assert_eq!(number(&db, "SELECT count(*) FROM nuages_migration").await, 4, "{what}");
+    assert_eq!(number(&db, "SELECT sum(pages) FROM lib_book").await, 1325, "{what}");
+    assert_eq!(number(&db, "SELECT count(*) FROM lib_log").await, 1, "{what}");
+    let joined = "SELECT count(*) FROM lib_lending JOIN lib_book ON lib_book.id = lib_lending.book_id";
+    assert_eq!(number(&db, joined).await, 50, "{what}");
+    assert_eq!(columns(&db, "lib_book").await, ["id", "name", "pages"], "{what}");
+    assert_eq!(columns(&db, "nuages_new_lib_book").await, [""; 0], "{what}");
+    assert!(execute(&db, "INSERT INTO lib_lending (book_id) VALUES (77)").await.is_err(), "{what}");
+    assert!(execute(&db, "INSERT INTO lib_book (name, pages) VALUES ('none', 0)").await.is_err(), "{what}");
+}
+
+#[test]
+fn killed_at_every_statement() {
+    // Odd, so that moments before and behind a statement are both among them.
+    let stride = if rounds() < 100 { 7 } else { 1 };
+    for moment in (1..).step_by(stride) {
+        let mut was_killed = false;
+        for fresh in each() {
+            run(prepare(&fresh));
+            let status = start(&fresh, Some(moment)).wait().unwrap();
+            was_killed |= !status.success();
+            run(must_recover(&fresh, &format!("{:?} killed at moment {moment}", fresh.url.dialect())));
+        }
+        if !was_killed {
+            assert!(moment > 50, "only {moment} moments were seen");
+            eprintln!("killed at every {stride}. of {} moments", moment - 1);
+            return;
+        }
+    }
+}
+
+#[test]
+fn killed_at_any_moment_while_another_migrates() {
+    let mut killed = 0;
+    for round in 0..rounds() {
+        for fresh in each() {
+            run(prepare(&fresh));
+            let (mut one, mut other) = (start(&fresh, None), start(&fresh, None));
+            // Spread over the time that it takes.
+            std::thread::sleep(Duration::from_micros((round as u64 * 7919) % 120_000));
+            one.kill().unwrap();
+            killed += usize::from(!one.wait().unwrap().success());
+            assert!(other.wait().unwrap().success(), "the other one failed in round {round}");
+            run(must_recover(&fresh, &format!("round {round}")));
+        }
+    }
+    eprintln!("killed in {killed} rounds");
+}
