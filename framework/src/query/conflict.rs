@@ -6,8 +6,8 @@ use diesel::deserialize;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::push_list;
 use super::create::Create;
+use super::filter::push_list;
 use super::relation::NamesField;
 use super::row::RowReader;
 use super::set::QuerySet;

@@ -15,7 +15,7 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel::{AppearsOnTable, Expression, SelectableExpression};
 
 use super::columns::Col;
-use super::condition::push_column;
+use super::filter::push_column;
 use super::{Ordering, Predicate};
 use crate::column::Column;
 use crate::db::Backend;

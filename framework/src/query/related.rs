@@ -5,7 +5,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
-use super::condition::{CHUNK, Filter, push_column, push_list};
+use super::filter::{CHUNK, Filter, push_column, push_list};
 use super::row::RowReader;
 use super::select::SelectDef;
 use crate::column::{Kind, Value};

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use diesel::deserialize;
 
-use super::condition::{Condition, Filter};
+use super::condition::Condition;
 use super::delete::{Deleted, delete_records};
+use super::filter::Filter;
 use super::load::{Loader, Related};
 use super::ordering::Orderings;
 use super::page::{Page, pages};

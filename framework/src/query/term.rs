@@ -3,11 +3,10 @@
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::{Filter, push_column, push_list};
+use super::filter::{Filter, push_column, push_list};
 use super::function::{Aggregate, Function};
-use crate::column::{Kind, Value};
+use crate::column::{Kind, Value, column_type};
 use crate::db::{Backend, Dialect};
-use crate::table::column_type;
 
 /// What has one value for each row. [`Expr`](super::Expr) is its typed face; the admin makes them from a `ModelDef`.
 #[derive(Clone)]

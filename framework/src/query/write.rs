@@ -8,8 +8,8 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::Untyped;
 
-use super::condition::{Filter, push_list};
 use super::conflict::Conflict;
+use super::filter::{Filter, push_list};
 use super::row::RowReader;
 use super::term::Term;
 use crate::column::{DateTime, Value};

@@ -4,8 +4,8 @@
 use super::super::expression::mentions;
 use super::super::object::{Object, What};
 use super::super::{Operation, State, TableDef};
-use super::{column_type, literal, quoted};
-use crate::column::{Kind, Literal};
+use super::{literal, quoted};
+use crate::column::{Kind, Literal, column_type};
 use crate::db::Dialect;
 use crate::error::Result;
 use crate::model::ColumnDef;

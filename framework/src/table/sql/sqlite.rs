@@ -5,8 +5,8 @@
 
 use super::super::object::Object;
 use super::super::{Operation, State, TableDef};
-use super::{column_check, column_type, literal, quoted, text_literal};
-use crate::column::{Kind, Literal};
+use super::{column_check, literal, quoted, text_literal};
+use crate::column::{Kind, Literal, column_type};
 use crate::db::Dialect;
 use crate::error::Result;
 use crate::model::ColumnDef;
