@@ -230,7 +230,10 @@ fn constraints_name_what_is_embedded() -> Result {
         let stored = copy(1, place("hall", 1), place("cellar", 2)).save(db).await?;
         assert_eq!((stored.place.shelf, stored.spare.height.to_string()), (1, "1.50".to_owned()));
         let refused = violation(copy(1, place("hall", 1), place("cellar", 7)).save(db).await);
-        assert_eq!((refused.kind, refused.columns), (ViolationKind::Unique, ["at_room", at_shelf, "number"].map(String::from).to_vec()));
+        assert_eq!(
+            (refused.kind, refused.columns),
+            (ViolationKind::Unique, ["at_room", at_shelf, "number"].map(String::from).to_vec())
+        );
         copy(2, place("attic", 1), place("cellar", 4)).save(db).await?;
         copy(2, place("attic", 2), place("cellar", 3)).save(db).await?;
         let refused = violation(copy(2, place("attic", 3), place("cellar", 5)).save(db).await);
