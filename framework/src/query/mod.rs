@@ -26,6 +26,7 @@ mod function;
 mod functions;
 mod load;
 mod lookup;
+mod name;
 mod number;
 mod operand;
 mod ordering;

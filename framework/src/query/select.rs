@@ -9,6 +9,7 @@ use diesel::sql_types::{BigInt, Untyped};
 
 use super::column_list::column_list;
 use super::condition::{Filter, push_list};
+use super::name::{push_column, push_name};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
 use super::term::Term;
@@ -162,7 +163,7 @@ impl SelectDef {
     pub(super) fn walk_columns<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self.columns {
             Columns::All => out.push_sql(column_list(self.def, self.def.table)),
-            Columns::Key => push_name(out, self.def.table, self.def.key_field().column.name)?,
+            Columns::Key => push_column(out, self.def.table, self.def.key_field().column.name)?,
             Columns::None => {}
         }
         for (index, join) in self.joins.iter().enumerate() {
@@ -179,19 +180,19 @@ impl SelectDef {
     /// The model's table and the joins.
     pub(super) fn walk_source(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
         out.push_sql(" FROM ");
-        out.push_identifier(self.def.table)?;
+        push_name(out, self.def.table)?;
         for (index, join) in self.joins.iter().enumerate() {
             out.push_sql(if self.may_be_missing(join) { " LEFT JOIN " } else { " INNER JOIN " });
-            out.push_identifier(join.target.table)?;
+            push_name(out, join.target.table)?;
             out.push_sql(" AS ");
-            out.push_identifier(alias(index))?;
+            push_name(out, alias(index))?;
             out.push_sql(" ON ");
-            push_name(out, alias(index), join.target.key_field().column.name)?;
+            push_column(out, alias(index), join.target.key_field().column.name)?;
             out.push_sql(" = ");
             let column = self.joined_from(join).fields[join.field].column.name;
             match join.from {
-                None => push_name(out, self.def.table, column)?,
-                Some(from) => push_name(out, alias(from), column)?,
+                None => push_column(out, self.def.table, column)?,
+                Some(from) => push_column(out, alias(from), column)?,
             }
         }
         Ok(())
@@ -212,11 +213,11 @@ impl SelectDef {
     fn walk_late<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         let key = self.def.key_field().column.name;
         out.push_sql(" WHERE ");
-        push_name(out, self.def.table, key)?;
+        push_column(out, self.def.table, key)?;
         out.push_sql(" IN (SELECT ");
-        push_name(out, self.def.table, key)?;
+        push_column(out, self.def.table, key)?;
         out.push_sql(" FROM ");
-        out.push_identifier(self.def.table)?;
+        push_name(out, self.def.table)?;
         self.walk_filters(out)?;
         self.walk_order(out)?;
         self.walk_limit(out)?;
@@ -276,7 +277,7 @@ impl SelectDef {
     /// Only the rows of the model: those that are joined may be missing, and such cannot be locked.
     fn walk_lock(&self, lock: Lock, mut out: AstPass<'_, '_, Backend>) -> QueryResult<()> {
         out.push_sql(" FOR UPDATE OF ");
-        out.push_identifier(self.def.table)?;
+        push_name(&mut out, self.def.table)?;
         out.push_sql(match lock {
             Lock::Wait => "",
             Lock::NoWait => " NOWAIT",
@@ -302,10 +303,6 @@ fn alias(join: usize) -> &'static str {
     // No database of ours joins more tables than 64 (SQLite's limit).
     static ALIASES: LazyLock<Vec<String>> = LazyLock::new(|| (1..=64).map(|number| format!("t{number}")).collect());
     ALIASES.get(join).map_or("t65", String::as_str)
-}
-
-fn push_name(out: &mut AstPass<'_, '_, Backend>, table: &str, column: &str) -> QueryResult<()> {
-    super::condition::push_column(out, table, column)
 }
 
 impl QueryFragment<Backend> for SelectDef {
@@ -352,7 +349,7 @@ impl QueryFragment<Backend> for CountDef<'_> {
             out.push_sql(") AS rows");
             return Ok(());
         }
-        out.push_identifier(self.0.def.table)?;
+        push_name(&mut out, self.0.def.table)?;
         self.0.walk_filters(&mut out)
     }
 }
