@@ -329,7 +329,7 @@ fn an_edited_or_missing_migration_is_refused() {
 fn a_plan_is_told_and_not_done() {
     on_each(async |db| {
         let mut out = Vec::new();
-        migrate(db, &APPS, &to("0001"), How::Plan, &mut out).await.unwrap();
+        migrate(db, &APPS, &to("0001"), How::Plan, &mut out, |_| ()).await.unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "apply people.0001_initial\n    create the table `people_user`\napply blog.0001_initial\n    \

@@ -182,7 +182,7 @@ fn history_is_written_without_doing() {
     on_each(async |db| {
         let run = async |how| {
             let mut out = Vec::new();
-            migrate(db, &[&LONG], &Target::Head, how, &mut out).await.map(|()| String::from_utf8(out).unwrap())
+            migrate(db, &[&LONG], &Target::Head, how, &mut out, |_| ()).await.map(|()| String::from_utf8(out).unwrap())
         };
         // The table is there, from another program.
         execute(db, "CREATE TABLE n_note (id integer PRIMARY KEY)").await.unwrap();
@@ -190,7 +190,7 @@ fn history_is_written_without_doing() {
         assert_eq!(message, "there is something to migrate\nhelp: run `migrate`");
         assert!(refusal(db, &[&LONG], Target::Head).await.starts_with("migration `n.0001_initial`: "));
         let mut out = Vec::new();
-        migrate(db, &[&LONG], &Target::new(Some("n"), Some("0002")), How::FakeInitial, &mut out).await.unwrap();
+        migrate(db, &[&LONG], &Target::new(Some("n"), Some("0002")), How::FakeInitial, &mut out, |_| ()).await.unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "apply n.0001_initial: faked\napply n.0002_ours: done\n");
         assert_eq!(run(How::Fake).await.unwrap(), "apply n.0003_data: faked\napply n.0004_renamed: faked\n");
         assert_eq!(columns(db, "n_note").await, ["id", "ours"]);
