@@ -49,9 +49,8 @@ impl MakeOptions {
     pub(super) fn must_be_used(&self, found: &[&Operation]) -> Result {
         let is_filled = |name: &str| {
             found.iter().any(|operation| match operation {
-                Operation::AddColumn { table, column, fill: Some(_) } | Operation::AlterColumn { table, column, fill: Some(_) } => {
-                    name == format!("{table}.{}", column.name)
-                }
+                Operation::AddColumn { table, column, fill: Some(_) }
+                | Operation::AlterColumn { table, column, fill: Some(_) } => name == format!("{table}.{}", column.name),
                 _ => false,
             })
         };

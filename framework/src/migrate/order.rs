@@ -1,6 +1,6 @@
 //! `Order`: what the drafts of one run depend on, and how they are taken apart where they would go in a circle.
 
-use super::draft::{Draft, Step};
+use super::draft::Draft;
 use super::graph::Graph;
 use super::tables::Tables;
 use crate::error::{Error, Result};
@@ -106,7 +106,7 @@ fn take_apart(drafts: &mut Vec<Draft>, index: usize, now: Vec<Operation>, later:
     let are_two = !now.is_empty() && !later.is_empty();
     if are_two {
         let second = drafts[index].next(later);
-        drafts[index].steps = now.into_iter().map(Step::Known).collect();
+        drafts[index] = drafts[index].clone().only(now);
         drafts.insert(index + 1, second);
     }
     are_two
