@@ -5,7 +5,7 @@
 //! `NUAGES_MIGRATE_ROUNDS=200 cargo test -p nuages --test migrate -- kill` runs as many rounds as one likes, and with 100
 //! or more it kills at every statement; without it only some of them are tried.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -94,7 +94,8 @@ fn child() {
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
     run(async {
         let db = Db::connect(DatabaseUrl::parse(&url).unwrap(), Vec::new()).await.unwrap();
-        println!("{}", migrated(&db, &[&LIB], Target::Head).await.unwrap());
+        let done = migrated(&db, &[&LIB], Target::Head).await.unwrap();
+        std::io::stdout().write_all(done.as_bytes()).unwrap();
     });
 }
 
@@ -179,7 +180,7 @@ fn killed_at_every_statement() {
         }
         if !was_killed {
             assert!(moment > 50, "only {moment} moments were seen");
-            println!("killed at every {stride}. of {} moments", moment - 1);
+            eprintln!("killed at every {stride}. of {} moments", moment - 1);
             return;
         }
     }
@@ -187,7 +188,7 @@ fn killed_at_every_statement() {
 
 #[test]
 fn killed_at_any_moment_while_another_migrates() {
-    let mut killed = 0;
+    let (mut killed, mut all) = (0, 0);
     // How long it takes, so that the moments are spread over it.
     let times: Vec<Duration> = each().iter().map(|fresh| both(fresh, None, "the first").1).collect();
     for round in 0..rounds() {
@@ -196,9 +197,10 @@ fn killed_at_any_moment_while_another_migrates() {
             // Steps of the golden ratio fill the time evenly, however many there are.
             let moment = time.mul_f64((round as f64 * 0.618_034).fract());
             killed += usize::from(both(fresh, Some(moment), &what).0);
+            all += 1;
         }
     }
-    println!("killed in {killed} of {} rounds on each database", rounds());
+    eprintln!("killed in {killed} of {all} rounds");
 }
 
 /// Two processes, of which one is killed at a moment; whether it was, and how long both took.
