@@ -40,7 +40,7 @@ fn in_new_databases(times: u64, mut work: impl FnMut(&Database) -> nuages::Resul
 async fn migrated(database: &Database, app: &'static AppDef) -> nuages::Result<Duration> {
     let db = Db::connect(database.url.clone(), Vec::new()).await?;
     let start = Instant::now();
-    migrate(&db, &[app], &Target::Head, How::Run, &mut std::io::sink()).await?;
+    migrate(&db, &[app], &Target::Head, How::Run, &mut std::io::sink(), |_| ()).await?;
     Ok(start.elapsed())
 }
 
