@@ -14,6 +14,10 @@ mod databases;
 mod apply;
 #[path = "migrate/drift.rs"]
 mod drift;
+#[path = "migrate/failures.rs"]
+mod failures;
+#[path = "migrate/keys.rs"]
+mod keys;
 #[path = "migrate/kill.rs"]
 mod kill;
 #[path = "migrate/lines.rs"]
@@ -22,6 +26,10 @@ mod lines;
 mod make;
 #[path = "migrate/operations.rs"]
 mod operations;
+#[path = "migrate/order.rs"]
+mod order;
+#[path = "migrate/said.rs"]
+mod said;
 #[path = "migrate/sql.rs"]
 mod sql;
 

@@ -130,9 +130,8 @@ stored!(String as sql_types::Json);
 mod sqlite {
     use diesel::sqlite::SqliteValue;
 
-    #[expect(clippy::ptr_arg, reason = "what is stored is a `String`")]
-    pub(super) fn write(text: &String) -> String {
-        text.clone()
+    pub(super) fn write(text: &str) -> String {
+        text.to_owned()
     }
 
     pub(super) fn read(mut value: SqliteValue<'_, '_, '_>) -> diesel::deserialize::Result<String> {
@@ -150,8 +149,7 @@ mod postgres {
     /// The only version that there is of the format of `jsonb`, before the text.
     const VERSION: u8 = 1;
 
-    #[expect(clippy::ptr_arg, reason = "what is stored is a `String`")]
-    pub(super) fn write(text: &String, out: &mut Output<'_, '_, Pg>) -> serialize::Result {
+    pub(super) fn write(text: &str, out: &mut Output<'_, '_, Pg>) -> serialize::Result {
         out.write_all(&[VERSION])?;
         out.write_all(text.as_bytes())?;
         Ok(IsNull::No)

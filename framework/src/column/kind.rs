@@ -78,6 +78,12 @@ impl Kind {
         }
     }
 
+    /// Whether a database can hold values of this kind against keys of that one.
+    pub(crate) const fn can_point_to(self, key: Self) -> bool {
+        let (plain, key) = (self.of_reference(), key.of_reference());
+        plain.same(key) || (plain.is_integer() && key.is_integer()) || (plain.is_text() && key.is_text())
+    }
+
     /// Whether two kinds are one. (`==` cannot be called while compiling.)
     pub const fn same(self, other: Self) -> bool {
         match (self, other) {

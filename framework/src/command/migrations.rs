@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::ArgMatches;
 
 use super::connect;
+use super::progress::Progress;
 use crate::app::{Project, Site};
 use crate::db::Db;
 use crate::error::Result;
@@ -15,7 +16,17 @@ pub(super) async fn migrate(project: &Project, matches: &ArgMatches, out: &mut (
     let target = Target::new(text(matches, "app"), text(matches, "name"));
     let ways = [("plan", How::Plan), ("check", How::Check), ("fake", How::Fake), ("fake-initial", How::FakeInitial)];
     let how = ways.into_iter().find(|(flag, _)| matches.get_flag(flag)).map_or(How::Run, |(_, how)| how);
-    migrate::migrate(&connect(project).await?, &project.site()?.apps, &target, how, out).await
+    let told = progress();
+    migrate::migrate(&connect(project).await?, &project.site()?.apps, &target, how, out, told).await
+}
+
+/// A line that says how many operations are done, while that takes long.
+pub(super) fn progress() -> impl FnMut(Option<(u64, u64)>) {
+    let mut progress: Option<Progress> = None;
+    move |reach| match reach {
+        Some((done, all)) => progress.get_or_insert_with(|| Progress::new("migrating", Some(all))).tell(done),
+        None => progress.iter_mut().for_each(Progress::clear),
+    }
 }
 
 /// Writes the migrations that are missing. Asks a person where there is one.

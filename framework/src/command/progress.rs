@@ -37,13 +37,19 @@ impl Progress {
         let _ = term.clear_line().and_then(|()| term.write_str(&text));
         (self.told, self.shown) = (Instant::now(), true);
     }
+
+    /// The line goes: something else is about to be written.
+    pub(super) fn clear(&mut self) {
+        if let Some(term) = self.term.as_ref().filter(|_| self.shown) {
+            let _ = term.clear_line();
+        }
+        self.shown = false;
+    }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(term) = self.term.as_ref().filter(|_| self.shown) {
-            let _ = term.clear_line();
-        }
+        self.clear();
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &
     let parts = Parts::new(&project).await?;
     let is_new = !project.seeds.is_empty() && has_no_tables(&parts.db).await?;
     if is_new {
-        migrate(&parts.db, &parts.site.apps, &Target::Head, How::Run, out).await?;
+        migrate(&parts.db, &parts.site.apps, &Target::Head, How::Run, out, migrations::progress()).await?;
         seed(&parts.db, &project.seeds, out).await?;
     }
     for warning in migrations::drift(&parts.site).into_iter().chain(migrations::unapplied(&parts.site, &parts.db).await?) {

@@ -1,10 +1,13 @@
 //! `migrate`: where it leads, and what it says on the way.
 
 use std::io::Write;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::graph::{Goal, Graph};
 use super::history::Applied;
-use super::runner::{How, Runner, step_name, step_text};
+use super::runner::{How, Reach, Runner, step_name, step_text};
 use super::{deeds, history};
 use crate::app::AppDef;
 use crate::db::Db;
@@ -64,13 +67,24 @@ pub(super) fn app_named(apps: &[&'static AppDef], name: &str) -> Result<&'static
     }
 }
 
-/// Brings the database to a target, or tells what that would take.
+/// How often it is told how far a run is.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Brings the database to a target, or tells what that would take. While a migration takes long, `told` hears how many
+/// operations are done and of how many; and nothing before something is written to `out`.
 ///
 /// # Errors
 /// [`Error::Migration`] when a migration cannot be applied or undone: the database stays as it was before that one. Also
 /// when an applied migration was changed or is missing, the migrations of an app end in two places, or another process
 /// does not stop migrating.
-pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, how: How, out: &mut (dyn Write + Send)) -> Result {
+pub async fn migrate(
+    db: &Db,
+    apps: &[&'static AppDef],
+    target: &Target,
+    how: How,
+    out: &mut (dyn Write + Send),
+    mut told: impl FnMut(Option<(u64, u64)>),
+) -> Result {
     let (graph, rows) = read(db, apps).await?;
     graph.must_have_one_head(apps)?;
     let Some(goal) = target.goal(apps, &graph)? else {
@@ -84,16 +98,19 @@ pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, how: Ho
         };
     }
     let (url, run_apps) = (db.url().clone(), apps.to_vec());
-    let mut runner = db.write_plain(move |_| Runner::start(&url, run_apps, goal, how)).await?;
+    let reach = Arc::new(Reach::default());
+    let watched = Arc::clone(&reach);
+    let mut runner = db.write_plain(move |_| Runner::start(&url, run_apps, goal, how, reach)).await?;
     let mut steps = 0_usize;
     loop {
         // A step may take as long as it takes; it runs on the thread that writes.
-        let (after, done) = db
-            .write_plain(move |_| {
-                let done = runner.step()?;
-                Ok((runner, done))
-            })
-            .await?;
+        let step = db.write_plain(move |_| {
+            let done = runner.step()?;
+            Ok((runner, done))
+        });
+        let step = watching(step, || told(Some(watched.read()))).await;
+        told(None);
+        let (after, done) = step?;
         runner = after;
         match done {
             Some(done) => writeln!(out, "{done}")?,
@@ -111,6 +128,17 @@ pub async fn migrate(db: &Db, apps: &[&'static AppDef], target: &Target, how: Ho
         writeln!(out, "nothing to migrate")?;
     }
     Ok(())
+}
+
+/// Waits for work, and looks around from time to time.
+async fn watching<T>(work: impl Future<Output = T>, mut look: impl FnMut()) -> T {
+    let mut work = pin!(work);
+    loop {
+        match actix_web::rt::time::timeout(LOOK, work.as_mut()).await {
+            Ok(done) => return done,
+            Err(_) => look(),
+        }
+    }
 }
 
 /// The graph for a database, and the rows of its history.

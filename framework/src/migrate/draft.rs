@@ -65,6 +65,16 @@ impl Draft {
         Self { steps, ..Self::empty(app, next_number(app), &name) }
     }
 
+    /// The same with only some of its operations. A name that says what it does says what is left.
+    pub(super) fn only(self, operations: Vec<Operation>) -> Self {
+        let all: Vec<Operation> = self.operations().copied().collect();
+        let name = match self.name.strip_suffix(&deeds(self.app.name, &all)) {
+            Some(number) => format!("{number}{}", deeds(self.app.name, &operations)),
+            None => self.name,
+        };
+        Self { name, steps: operations.into_iter().map(Step::Known).collect(), ..self }
+    }
+
     /// The migration behind this one in the same run.
     pub(super) fn next(&self, operations: Vec<Operation>) -> Self {
         let number = numbers(&self.name).map_or_else(|| next_number(self.app), |(_, end)| end) + 1;

@@ -8,11 +8,13 @@ use super::commands::app_named;
 use super::draft::{Draft, Step, next_number};
 use super::files::Files;
 use super::merge::merge;
+use super::questions::OnlyChecking;
 use super::terminal::parse;
 use crate::app::AppDef;
 use crate::column::Literal;
 use crate::error::{Error, Result};
 use crate::model::ColumnDef;
+use crate::table::Operation;
 
 /// What `makemigrations` is told.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +43,37 @@ pub struct MakeOptions {
 impl MakeOptions {
     pub(super) fn says_renamed(&self, old: &str, new: &str) -> bool {
         self.renames.iter().any(|(from, to)| from == old && to == new)
+    }
+
+    /// Refuses a value for rows that are there, or a rename, that nothing asked for: a name that is written wrong.
+    pub(super) fn must_be_used(&self, found: &[&Operation]) -> Result {
+        let is_filled = |name: &str| {
+            found.iter().any(|operation| match operation {
+                Operation::AddColumn { table, column, fill: Some(_) }
+                | Operation::AlterColumn { table, column, fill: Some(_) } => name == format!("{table}.{}", column.name),
+                _ => false,
+            })
+        };
+        if let Some((name, value)) = self.defaults.iter().find(|(name, _)| !is_filled(name)) {
+            return Err(Error::Migration(format!(
+                "`--default {name}={value}`: there is no new column `{name}` that needs a value\n\
+                 help: name the table and the column as the database has them, such as `blog_post.pages`"
+            )));
+        }
+        let is_done = |old: &str, new: &str| {
+            found.iter().any(|operation| match operation {
+                Operation::RenameTable { from, to } => *from == old && *to == new,
+                Operation::RenameColumn { table, from, to } => *to == new && old == format!("{table}.{from}"),
+                _ => false,
+            })
+        };
+        match self.renames.iter().find(|(old, new)| !is_done(old, new)) {
+            Some((old, new)) => Err(Error::Migration(format!(
+                "`--renamed {old}={new}`: nothing of that name went, or nothing of that name came\n\
+                 help: write `blog_post.title=heading` for a column, with the new name of its table, and `blog_post=blog_article` for a table"
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// The value of a column in rows that are there, where it was said.
@@ -72,6 +105,7 @@ pub fn makemigrations(
     let drafts = match (options.merge, options.empty.then_some(options.app.as_deref()).flatten()) {
         (true, _) => merge(apps, options)?,
         (false, Some(app)) => vec![empty(app_named(apps, app)?, options)],
+        (false, None) if options.check => autodetect(apps, options, &mut OnlyChecking)?,
         (false, None) => autodetect(apps, options, questions)?,
     };
     if drafts.is_empty() {

@@ -24,6 +24,7 @@ mod make;
 mod merge;
 mod migration;
 mod optimize;
+mod order;
 mod perform;
 pub mod prelude;
 mod questions;
@@ -33,6 +34,7 @@ mod runner;
 mod show;
 mod source;
 mod squash;
+mod tables;
 mod terminal;
 
 pub use commands::{Target, migrate, unapplied};

@@ -1,53 +1,95 @@
 //! One migration, done on a connection.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 
 use super::Migration;
 use super::deeds::{self, Deed};
 use super::replay::must_not_dangle;
-use super::rows::{count, must_be_choices, must_fit, must_have_values, must_hold};
+use super::rows::{count, must_be_choices, must_be_unique, must_fit, must_have_values, must_hold, must_point_to_rows};
 use crate::db::{Connection, Dialect, diesel_error};
 use crate::error::{Error, Result};
 use crate::table::{Operation, State, TableDef, sql};
+use crate::text::counted;
 
-/// Does a migration in the state before it; the state behind it.
-pub(super) fn forwards(connection: &mut Connection, dialect: Dialect, migration: &Migration, mut state: State) -> Result<State> {
-    for deed in deeds::forwards(migration, &mut state)? {
-        make(connection, dialect, &deed, GIVE_VALUE)?;
-    }
+/// Does a migration in the state before it; the state behind it. `done` counts what is done.
+pub(super) fn forwards(
+    connection: &mut Connection,
+    dialect: Dialect,
+    migration: &Migration,
+    mut state: State,
+    done: &AtomicU64,
+) -> Result<State> {
+    let deeds = deeds::forwards(migration, &mut state)?;
+    make_all(connection, dialect, &deeds, &FORWARDS, done)?;
     must_not_dangle(&state)?;
     must_keep_foreign_keys(connection, dialect)?;
     Ok(state)
 }
 
 /// Undoes a migration that was done in this state.
-pub(super) fn backwards(connection: &mut Connection, dialect: Dialect, migration: &Migration, state: State) -> Result<State> {
-    for deed in deeds::backwards(migration, state.clone())? {
-        make(connection, dialect, &deed, NO_WAY_BACK)?;
-    }
+pub(super) fn backwards(
+    connection: &mut Connection,
+    dialect: Dialect,
+    migration: &Migration,
+    state: State,
+    done: &AtomicU64,
+) -> Result<State> {
+    let deeds = deeds::backwards(migration, state.clone())?;
+    make_all(connection, dialect, &deeds, &BACKWARDS, done)?;
     must_keep_foreign_keys(connection, dialect)?;
     Ok(state)
 }
 
-/// What to do about a column without a value, on the way forwards and on the way back.
-const GIVE_VALUE: &str = "give one, with `fill: Some(Literal::...)`";
-const NO_WAY_BACK: &str = "it cannot be undone while there are such rows; write a new migration instead";
+/// What to do about a failure on the way forwards, or on the way back.
+struct Remedy {
+    /// A column without a value.
+    no_value: &'static str,
+    /// Whatever says nothing better.
+    other: &'static str,
+}
+
+const FORWARDS: Remedy = Remedy {
+    no_value: "give one, with `fill: Some(Literal::...)`",
+    other: "mend the rows or the migration, and run `migrate` again",
+};
+const BACKWARDS: Remedy = Remedy {
+    no_value: "it cannot be undone while there are such rows; write a new migration instead",
+    other: "mend the rows and run `migrate` again, or write a new migration instead",
+};
+
+fn make_all(connection: &mut Connection, dialect: Dialect, deeds: &[Deed], remedy: &Remedy, done: &AtomicU64) -> Result {
+    for (index, deed) in deeds.iter().enumerate() {
+        make(connection, dialect, deed, remedy).map_err(|error| {
+            let text = error.to_string();
+            let help = if text.contains("\nhelp: ") { String::new() } else { format!("\nhelp: {}", remedy.other) };
+            let (number, all, operation) = (index + 1, deeds.len(), &deed.operation);
+            Error::Migration(format!(
+                "{text}{help}\nnote: operation {number} of {all} failed ({operation}); nothing of this migration was kept"
+            ))
+        })?;
+        done.fetch_add(1, Ordering::Relaxed);
+    }
+    Ok(())
+}
 
 /// Does one step.
-fn make(connection: &mut Connection, dialect: Dialect, deed: &Deed, help: &str) -> Result {
+fn make(connection: &mut Connection, dialect: Dialect, deed: &Deed, remedy: &Remedy) -> Result {
     let Deed { operation, before } = deed;
     if let Operation::RunRust { forwards, .. } = operation {
-        return forwards(connection);
+        // The connection is closed behind a panic, so nothing sees in which state it is; the message needs a place.
+        let ran = catch_unwind(AssertUnwindSafe(|| forwards(connection)));
+        return ran.unwrap_or_else(|_| Err(Error::Migration("the Rust function panicked".into())));
     }
-    must_have_values(connection, operation, before, help)?;
+    must_have_values(connection, operation, before, remedy.no_value)?;
     must_be_choices(connection, operation)?;
+    must_be_unique(connection, operation, before)?;
+    must_point_to_rows(connection, operation, before)?;
     must_hold(connection, operation)?;
-    if dialect == Dialect::Postgres {
-        // A table with rows whose foreign keys wait to be checked cannot be altered.
-        execute(connection, "SET CONSTRAINTS ALL IMMEDIATE")?;
-        execute(connection, "SET CONSTRAINTS ALL DEFERRED")?;
-    }
+    settle(connection, dialect)?;
     let foreign = match (dialect, operation) {
         (Dialect::Postgres, _) | (_, Operation::DropTable { .. }) => Vec::new(),
         _ => foreign_objects(connection, operation.table(), before)?,
@@ -64,10 +106,20 @@ fn make(connection: &mut Connection, dialect: Dialect, deed: &Deed, help: &str) 
     }
 }
 
+/// On PostgreSQL a table with rows whose foreign keys wait to be checked cannot be altered: they are checked now.
+fn settle(connection: &mut Connection, dialect: Dialect) -> Result {
+    match dialect {
+        Dialect::Sqlite => Ok(()),
+        Dialect::Postgres => {
+            connection.batch_execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED").map_err(diesel_error)
+        }
+    }
+}
+
 fn execute(connection: &mut Connection, statement: &str) -> Result {
     connection.batch_execute(statement).map_err(|error| {
         let error = diesel_error(error);
-        Error::Migration(format!("{error}\nnote: the statement was: {statement}"))
+        Error::Migration(format!("{error}\n  in: {statement}"))
     })
 }
 
@@ -99,7 +151,8 @@ fn restore(connection: &mut Connection, lost: &Foreign) -> Result {
     }
 }
 
-/// While migrations run, SQLite does not look at foreign keys; before the commit it does.
+/// No row may point to one that is not there. PostgreSQL would look at the commit, where no migration has a name any more;
+/// SQLite does not look at all while migrations run.
 fn must_keep_foreign_keys(connection: &mut Connection, dialect: Dialect) -> Result {
     #[derive(diesel::QueryableByName)]
     struct Broken {
@@ -107,16 +160,22 @@ fn must_keep_foreign_keys(connection: &mut Connection, dialect: Dialect) -> Resu
         child: String,
         #[diesel(sql_type = diesel::sql_types::Text)]
         parent: String,
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        rows: i64,
     }
+    const HELP: &str = "help: mend or delete such rows, in a migration before this one or in its Rust function\n\
+                        note: nothing of this migration was kept";
     if dialect == Dialect::Postgres {
-        return Ok(());
+        return settle(connection, dialect).map_err(|error| Error::Migration(format!("{error}\n{HELP}")));
     }
-    let query = "SELECT \"table\" AS child, \"parent\" AS parent FROM pragma_foreign_key_check() LIMIT 1";
+    let query = "SELECT \"table\" AS child, \"parent\" AS parent, count(*) AS rows FROM pragma_foreign_key_check() \
+                 GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 1";
     let broken: Vec<Broken> = diesel::sql_query(query).load(connection).map_err(diesel_error)?;
     match broken.first() {
         None => Ok(()),
-        Some(Broken { child, parent }) => {
-            Err(Error::Migration(format!("a row of `{child}` would point to a row of `{parent}` that does not exist")))
-        }
+        Some(Broken { child, parent, rows }) => Err(Error::Migration(format!(
+            "{} of `{child}` would point to rows of `{parent}` that do not exist\n{HELP}",
+            counted(*rows, "row", "rows")
+        ))),
     }
 }

@@ -4,6 +4,11 @@ pub use super::Migration;
 pub use crate::column::{Kind, Literal};
 pub use crate::db::Connection;
 pub use crate::model::{CheckDef, ColumnDef, IndexColumn, IndexDef};
+pub use crate::table::Operation::{
+    self, AddCheck, AddColumn, AddIndex, AlterColumn, CreateTable, DatabaseOnly, DropCheck, DropColumn, DropIndex, DropTable,
+    RenameColumn, RenameIndex, RenameTable, RunRust, RunSql, StateOnly,
+};
+pub use crate::table::Sql;
 
 /// A column of an index, smallest first.
 pub const fn asc(name: &'static str) -> IndexColumn {
@@ -14,8 +19,3 @@ pub const fn asc(name: &'static str) -> IndexColumn {
 pub const fn desc(name: &'static str) -> IndexColumn {
     IndexColumn::desc(name)
 }
-pub use crate::table::Operation::{
-    self, AddCheck, AddColumn, AddIndex, AlterColumn, CreateTable, DatabaseOnly, DropCheck, DropColumn, DropIndex, DropTable,
-    RenameColumn, RenameIndex, RenameTable, RunRust, RunSql, StateOnly,
-};
-pub use crate::table::Sql;

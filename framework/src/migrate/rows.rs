@@ -5,10 +5,10 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
 use super::Migration;
-use crate::db::{Connection, Dialect, diesel_error};
+use crate::db::{Connection, Dialect, diesel_error, quoted};
 use crate::error::{Error, Result};
 use crate::model::ColumnDef;
-use crate::table::{Operation, State, misfits, quoted, text_literal};
+use crate::table::{Operation, State, misfits, text_literal};
 use crate::text::counted;
 
 /// A column that may not be empty needs a value in each row that is there.
@@ -91,6 +91,80 @@ pub(super) fn must_hold(connection: &mut Connection, operation: &Operation) -> R
             check.name,
             counted(rows, "row", "rows"),
             check.condition
+        ))),
+    }
+}
+
+/// What is to be unique must not be twice in the rows that are there.
+pub(super) fn must_be_unique(connection: &mut Connection, operation: &Operation, before: &State) -> Result {
+    let (table, columns, rows) = match operation {
+        // All rows get the same value.
+        Operation::AddColumn { table, column, fill: Some(_) } if column.unique || column.primary_key => {
+            return match count(connection, &format!("SELECT count(*) AS number FROM {}", quoted(table)))? {
+                0 | 1 => Ok(()),
+                rows => Err(Error::Migration(format!(
+                    "the column `{}` of `{table}` is to be unique, and {rows} rows would get the same value\n\
+                     help: add it as an `Option`, give each row its value with `RunRust`, and make it what it is to be behind that",
+                    column.name
+                ))),
+            };
+        }
+        Operation::AlterColumn { table, column, .. } => {
+            let old = before.column(table, column.name)?;
+            let is_new = (column.unique || column.primary_key) && !(old.unique || old.primary_key);
+            (*table, if is_new { vec![column.name] } else { Vec::new() }, None)
+        }
+        Operation::AddIndex { table, index } if index.unique => {
+            (*table, index.columns.iter().map(|column| column.name).collect(), index.condition)
+        }
+        _ => return Ok(()),
+    };
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+    let filled: Vec<String> = names.iter().map(|name| format!("{name} IS NOT NULL")).collect();
+    let rows = rows.map(|condition| format!(" AND ({condition})")).unwrap_or_default();
+    let query = format!(
+        "SELECT count(*) AS number FROM (SELECT 1 FROM {} WHERE {}{rows} GROUP BY {} HAVING count(*) > 1) AS twice",
+        quoted(table),
+        filled.join(" AND "),
+        names.join(", ")
+    );
+    match count(connection, &query)? {
+        0 => Ok(()),
+        values => Err(Error::Migration(format!(
+            "`{}` of `{table}` is to be unique, but {} in more than one row\n\
+             help: mend them in a migration before this one, with `RunRust`",
+            columns.join("`, `"),
+            counted(values, "value is", "values are")
+        ))),
+    }
+}
+
+/// A column that becomes a foreign key must point to rows that are there.
+pub(super) fn must_point_to_rows(connection: &mut Connection, operation: &Operation, before: &State) -> Result {
+    let Operation::AlterColumn { table, column, .. } = operation else { return Ok(()) };
+    let old = before.column(table, column.name)?;
+    let Some((target, key)) = column.references.filter(|_| old.references != column.references) else { return Ok(()) };
+    // A table that is made later has no rows, and values of another type cannot be compared yet.
+    if before.get(target).and_then(|target| target.column(key)).is_none_or(|key| !old.kind.can_point_to(key.kind)) {
+        return Ok(());
+    }
+    let (name, rows) = (quoted(column.name), quoted(table));
+    let query = format!(
+        "SELECT count(*) AS number FROM {rows} WHERE {name} IS NOT NULL AND NOT EXISTS \
+         (SELECT 1 FROM {} AS nuages_target WHERE nuages_target.{} = {rows}.{name})",
+        quoted(target),
+        quoted(key)
+    );
+    match count(connection, &query)? {
+        0 => Ok(()),
+        rows => Err(Error::Migration(format!(
+            "the column `{}` of `{table}` is to point to `{target}`, but in {} it points to nothing\n\
+             help: mend or delete them in a migration before this one, with `RunRust`",
+            column.name,
+            counted(rows, "row", "rows")
         ))),
     }
 }

@@ -3,6 +3,8 @@
 //! Two processes that migrate at once do each migration once: the history is read again inside of the lock. On
 //! PostgreSQL that is an advisory lock for the whole run, on SQLite the write lock of each transaction.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
@@ -40,6 +42,20 @@ pub enum How {
     FakeInitial,
 }
 
+/// How far a run is, in operations. Another thread reads it.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    done: AtomicU64,
+    all: AtomicU64,
+}
+
+impl Reach {
+    /// How many are done, and of how many.
+    pub(super) fn read(&self) -> (u64, u64) {
+        (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
+    }
+}
+
 /// A connection of its own: its settings and its lock go with it, whatever happens.
 pub(super) struct Runner {
     connection: Connection,
@@ -50,11 +66,12 @@ pub(super) struct Runner {
     how: How,
     /// The tables after the migrations that are applied, as the last step left them.
     known: Option<(Vec<bool>, State)>,
+    reach: Arc<Reach>,
 }
 
 impl Runner {
     /// Connects, and takes the lock where it is one for the whole run.
-    pub(super) fn start(url: &DatabaseUrl, apps: Vec<&'static AppDef>, goal: Goal, how: How) -> Result<Self> {
+    pub(super) fn start(url: &DatabaseUrl, apps: Vec<&'static AppDef>, goal: Goal, how: How, reach: Arc<Reach>) -> Result<Self> {
         let graph = Graph::new(&apps)?;
         let dialect = url.dialect();
         let mut connection = retry(|| url.connect())?;
@@ -63,7 +80,7 @@ impl Runner {
             Dialect::Sqlite => connection.batch_execute("PRAGMA foreign_keys = OFF").map_err(diesel_error)?,
             Dialect::Postgres => lock(&mut connection)?,
         }
-        Ok(Self { connection, dialect, apps, graph, goal, how, known: None })
+        Ok(Self { connection, dialect, apps, graph, goal, how, known: None, reach })
     }
 
     /// Does the next step, if there is one left, and says what it did.
@@ -94,11 +111,16 @@ impl Runner {
         for node in history::unnoted(&self.graph, &applied, &rows) {
             history::insert(&mut self.connection, node)?;
         }
-        let Some(step) = self.graph.plan(&applied, self.goal).first().copied() else {
-            return Ok(None);
-        };
+        let plan = self.graph.plan(&applied, self.goal);
+        let Some(step) = plan.first().copied() else { return Ok(None) };
+        let sizes = plan.iter().map(|step| self.graph.nodes[step.node].migration.operations.len() as u64);
+        let sizes: Vec<u64> = sizes.collect();
+        let done = self.reach.done.load(Ordering::Relaxed);
+        self.reach.all.store(done + sizes.iter().sum::<u64>(), Ordering::Relaxed);
         history::create(&mut self.connection, self.dialect)?;
         let end = self.perform(step, applied)?;
+        // Whatever was counted on the way: some operations are several, or none.
+        self.reach.done.store(done + sizes[0], Ordering::Relaxed);
         Ok(Some(format!("{}: {end}", step_text(&self.graph, step))))
     }
 
@@ -110,7 +132,7 @@ impl Runner {
             Some((known, state)) if known == applied => state,
             _ => self.graph.state(&applied)?,
         };
-        let (connection, dialect) = (&mut self.connection, self.dialect);
+        let (connection, dialect, count) = (&mut self.connection, self.dialect, &self.reach.done);
         let is_first = node.needs.iter().all(|needed| self.graph.nodes[*needed].app != node.app);
         let is_faked = match self.how {
             How::Fake => true,
@@ -120,8 +142,8 @@ impl Runner {
         let done = match (step.backwards, is_faked) {
             (false, true) => faked(node.migration, state),
             (true, true) => Ok(state),
-            (false, false) => forwards(connection, dialect, node.migration, state),
-            (true, false) => backwards(connection, dialect, node.migration, state),
+            (false, false) => forwards(connection, dialect, node.migration, state, count),
+            (true, false) => backwards(connection, dialect, node.migration, state, count),
         };
         let state = done.map_err(|error| in_migration(node.app, node.migration.name, &error))?;
         applied[step.node] = !step.backwards;

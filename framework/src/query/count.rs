@@ -5,6 +5,7 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
+use super::name::push_name;
 use super::select::SelectDef;
 use crate::db::{Backend, Connection, diesel_error};
 use crate::error::Result;
@@ -34,7 +35,7 @@ impl QueryFragment<Backend> for CountDef<'_> {
             out.push_sql(") AS rows");
             return Ok(());
         }
-        out.push_identifier(self.0.def.table)?;
+        push_name(&mut out, self.0.def.table)?;
         self.0.walk_filters(&mut out)
     }
 }

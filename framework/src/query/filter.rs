@@ -5,6 +5,7 @@ use std::sync::Arc;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
+use super::name::{push_column, push_name};
 use super::select::SelectDef;
 use super::term::Term;
 use crate::column::Value;
@@ -131,12 +132,6 @@ impl Filter {
     }
 }
 
-pub(super) fn push_column(out: &mut AstPass<'_, '_, Backend>, table: &str, column: &str) -> QueryResult<()> {
-    out.push_identifier(table)?;
-    out.push_sql(".");
-    out.push_identifier(column)
-}
-
 impl QueryFragment<Backend> for Filter {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self {
@@ -201,7 +196,7 @@ impl QueryFragment<Backend> for Filter {
                 out.push_sql(" IN (SELECT ");
                 push_column(&mut out, in_table, in_column)?;
                 out.push_sql(" FROM ");
-                out.push_identifier(in_table)?;
+                push_name(&mut out, in_table)?;
                 out.push_sql(" WHERE ");
                 filter.walk_ast(out.reborrow())?;
                 out.push_sql(")");

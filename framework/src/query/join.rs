@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use diesel::query_builder::AstPass;
 use diesel::result::QueryResult;
 
-use super::filter::push_column;
+use super::name::{push_column, push_name};
 use super::select::SelectDef;
 use crate::db::Backend;
 use crate::model::ModelDef;
@@ -25,12 +25,12 @@ impl SelectDef {
     /// The model's table and the joins.
     pub(super) fn walk_source(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
         out.push_sql(" FROM ");
-        out.push_identifier(self.def.table)?;
+        push_name(out, self.def.table)?;
         for (index, join) in self.joins.iter().enumerate() {
             out.push_sql(if self.may_be_missing(join) { " LEFT JOIN " } else { " INNER JOIN " });
-            out.push_identifier(join.target.table)?;
+            push_name(out, join.target.table)?;
             out.push_sql(" AS ");
-            out.push_identifier(alias(index))?;
+            push_name(out, alias(index))?;
             out.push_sql(" ON ");
             push_column(out, alias(index), join.target.key_field().column.name)?;
             out.push_sql(" = ");

@@ -3,6 +3,7 @@
 use diesel::query_builder::AstPass;
 use diesel::result::QueryResult;
 
+use super::name::push_name;
 use super::select::SelectDef;
 use crate::db::{Backend, Connection, in_transaction};
 use crate::error::{Error, Result};
@@ -22,7 +23,7 @@ impl SelectDef {
     /// Only the rows of the model: those that are joined may be missing, and such cannot be locked.
     pub(super) fn walk_lock(&self, lock: Lock, mut out: AstPass<'_, '_, Backend>) -> QueryResult<()> {
         out.push_sql(" FOR UPDATE OF ");
-        out.push_identifier(self.def.table)?;
+        push_name(&mut out, self.def.table)?;
         out.push_sql(match lock {
             Lock::Wait => "",
             Lock::NoWait => " NOWAIT",

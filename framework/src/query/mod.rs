@@ -30,6 +30,7 @@ mod join;
 mod load;
 mod lock;
 mod lookup;
+mod name;
 mod number;
 mod operand;
 mod ordering;

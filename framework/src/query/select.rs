@@ -7,9 +7,10 @@ use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
 use super::column_list::column_list;
-use super::filter::{Filter, push_column, push_list};
+use super::filter::{Filter, push_list};
 use super::join::{JoinDef, alias};
 use super::lock::{Lock, must_be_in_transaction};
+use super::name::{push_column, push_name};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
 use super::term::Term;
@@ -152,7 +153,7 @@ impl SelectDef {
         out.push_sql(" IN (SELECT ");
         push_column(out, self.def.table, key)?;
         out.push_sql(" FROM ");
-        out.push_identifier(self.def.table)?;
+        push_name(out, self.def.table)?;
         self.walk_filters(out)?;
         self.walk_order(out)?;
         self.walk_limit(out)?;

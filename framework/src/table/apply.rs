@@ -122,7 +122,7 @@ impl State {
         let pointing = self.pointing_to(table, old);
         if !pointing.is_empty() {
             return misfit(format!(
-                "the primary key of `{table}` cannot become another: `{}` points to it\nhelp: drop the foreign key before, and add it again behind",
+                "the primary key of `{table}` cannot become another column: `{}` points to it\nhelp: do it in three migrations: take the foreign keys out, change the key, and put them back; `RunRust` can carry the values over in a plain column",
                 pointing.join("`, `")
             ));
         }

@@ -24,5 +24,5 @@ pub use diff::changes;
 pub(crate) use expression::next_name;
 pub use operation::{Operation, Sql};
 pub use sql::sql;
-pub(crate) use sql::{misfits, quoted, text_literal};
+pub(crate) use sql::{misfits, text_literal};
 pub use state::State;

@@ -73,7 +73,7 @@ pub async fn migrated(project: &Project) -> Result<Db> {
 pub async fn migrated_to(project: &Project, target: Target) -> Result<Db> {
     let site = project.site()?;
     let db = Db::connect(project.settings.database_url.clone(), site.models()).await?;
-    migrate(&db, &site.apps, &target, How::Run, &mut std::io::sink()).await?;
+    migrate(&db, &site.apps, &target, How::Run, &mut std::io::sink(), |_| ()).await?;
     Ok(db)
 }
 

@@ -41,10 +41,10 @@ async fn execute(statement: String, db: &Db) -> Result {
 async fn changed(name: &'static str, from: Kind, literal: &str, to: Kind, db: &Db) -> Result<Option<String>> {
     let (app, table) = app(name, from, to);
     let first = Target::Named(name.to_owned(), "0001".to_owned());
-    migrate(db, &[app], &first, How::Run, &mut std::io::sink()).await?;
+    migrate(db, &[app], &first, How::Run, &mut std::io::sink(), |_| ()).await?;
     execute(format!("INSERT INTO {table} (value) VALUES ({literal})"), db).await?;
     execute(format!("INSERT INTO {table} (value) VALUES (NULL)"), db).await?;
-    migrate(db, &[app], &Target::Head, How::Run, &mut std::io::sink()).await?;
+    migrate(db, &[app], &Target::Head, How::Run, &mut std::io::sink(), |_| ()).await?;
     super::models::sql_text(format!("(SELECT CAST(value AS text) FROM {table} WHERE id = 1)"), db).await
 }
 

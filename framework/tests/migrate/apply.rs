@@ -2,12 +2,12 @@
 
 use nuages::Error;
 use nuages::app::AppDef;
-use nuages::db::{Connection, Db, Dialect};
+use nuages::db::{Db, Dialect};
 use nuages::migrate::prelude::*;
 use nuages::migrate::{How, Target, migrate, showmigrations};
 
 use crate::apps::{AUTHOR, ID, PAIR, SLUG, TITLE, app};
-use crate::databases::{columns, each, execute, indexes, migrated, number, on_each, refusal, run, texts};
+use crate::databases::{columns, execute, indexes, migrated, number, on_each, refusal, texts};
 
 const PEOPLE: Migration = Migration {
     name: "0001_initial",
@@ -21,7 +21,7 @@ const PEOPLE: Migration = Migration {
     }],
 };
 
-const INITIAL: Migration = Migration {
+pub const INITIAL: Migration = Migration {
     name: "0001_initial",
     depends_on: &[("people", "0001_initial")],
     replaces: &[],
@@ -81,15 +81,15 @@ const SECOND_EMPTY: Migration = Migration {
 
 static UNDOABLE_BLOG: AppDef = app("blog", &[], &[INITIAL, SECOND_EMPTY, THIRD]);
 static UNDOABLE: [&AppDef; 2] = [&UNDOABLE_BLOG, &USERS];
-static USERS: AppDef = app("people", &[], &[PEOPLE]);
+pub static USERS: AppDef = app("people", &[], &[PEOPLE]);
 static BLOG: AppDef = app("blog", &[], &[INITIAL, SECOND, THIRD]);
-static APPS: [&AppDef; 2] = [&BLOG, &USERS];
+pub static APPS: [&AppDef; 2] = [&BLOG, &USERS];
 
-fn to(name: &str) -> Target {
+pub fn to(name: &str) -> Target {
     Target::new(Some("blog"), Some(name))
 }
 
-async fn add_rows(db: &Db) {
+pub async fn add_rows(db: &Db) {
     execute(
         db,
         "INSERT INTO people_user (name) VALUES ('bob');
@@ -140,7 +140,7 @@ fn forwards_and_backwards_keep_rows_indexes_and_foreign_keys() {
 }
 
 /// The key of the deleted row is not given again, the author must exist, and so must the other side of a pair.
-async fn must_point_somewhere(db: &Db, table: &str, broken_pair: &str) {
+pub async fn must_point_somewhere(db: &Db, table: &str, broken_pair: &str) {
     let path = if table == "blog_post" { "slug" } else { "path" };
     let more = if table == "blog_post" { "" } else { ", seen_at" };
     let value = if table == "blog_post" { "" } else { ", '2026-01-01 00:00:00'" };
@@ -200,90 +200,6 @@ fn a_dropped_column_that_may_not_be_empty_does_not_come_back_for_rows() {
     });
 }
 
-fn fails(_: &mut Connection) -> nuages::Result {
-    Err(Error::Other("the data are strange".into()))
-}
-
-fn panics(_: &mut Connection) -> nuages::Result {
-    panic!("on purpose")
-}
-
-fn breaks_a_key(connection: &mut Connection) -> nuages::Result {
-    use diesel::connection::SimpleConnection;
-    Ok(connection.batch_execute("INSERT INTO blog_post_tags (article_id, tag_id) VALUES (77, 77)")?)
-}
-
-const fn half_way(function: fn(&mut Connection) -> nuages::Result) -> [Operation; 3] {
-    [
-        AddColumn { table: "blog_post", column: ColumnDef::new("half", Kind::Integer), fill: Some(Literal::Integer(1)) },
-        RenameTable { from: "blog_post", to: "blog_article" },
-        RunRust { forwards: function, backwards: None },
-    ]
-}
-
-const FAILING: Migration = Migration { name: "0002_half", depends_on: &[], replaces: &[], operations: &half_way(fails) };
-const PANICKING: Migration = Migration { name: "0002_half", depends_on: &[], replaces: &[], operations: &half_way(panics) };
-const BREAKING: Migration = Migration {
-    name: "0002_half",
-    depends_on: &[],
-    replaces: &[],
-    operations: &[
-        AddColumn { table: "blog_post", column: ColumnDef::new("half", Kind::Integer), fill: Some(Literal::Integer(1)) },
-        RenameColumn { table: "blog_post_tags", from: "post_id", to: "article_id" },
-        RunRust { forwards: breaks_a_key, backwards: None },
-    ],
-};
-static FAILING_BLOG: AppDef = app("blog", &[], &[INITIAL, FAILING]);
-static PANICKING_BLOG: AppDef = app("blog", &[], &[INITIAL, PANICKING]);
-static BREAKING_BLOG: AppDef = app("blog", &[], &[INITIAL, BREAKING]);
-
-#[test]
-fn a_failure_half_way_leaves_the_state_before() {
-    for blog in [&FAILING_BLOG, &PANICKING_BLOG, &BREAKING_BLOG] {
-        on_each(async |db| {
-            migrated(db, &APPS, to("0001")).await.unwrap();
-            add_rows(db).await;
-            migrated(db, &[blog, &USERS], Target::Head).await.unwrap_err();
-            assert_eq!(columns(db, "blog_post").await, ["author_id", "id", "slug", "title"]);
-            assert_eq!(indexes(db, "blog_post").await, ["blog_post_author_id_idx", "blog_post_slug_key"]);
-            assert_eq!(texts(db, "SELECT title AS found FROM blog_post").await, ["Nuages"]);
-            assert_eq!(number(db, "SELECT count(*) FROM nuages_migration").await, 2);
-            // Nothing keeps the lock, and foreign keys are looked at again.
-            must_point_somewhere(db, "blog_post", "INSERT INTO blog_post_tags (post_id, tag_id) VALUES (77, 1)").await;
-            migrated(db, &APPS, to("0002")).await.unwrap();
-        });
-    }
-}
-
-#[test]
-fn two_that_migrate_at_once_do_it_once() {
-    for _ in 0..crate::kill::rounds() {
-        for fresh in each() {
-            let start = std::sync::Barrier::new(2);
-            let printed: Vec<String> = std::thread::scope(|scope| {
-                let one = || {
-                    run(async {
-                        // Before the connection: two that set up a new file at once are part of it.
-                        start.wait();
-                        let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
-                        migrated(&db, &APPS, Target::Head).await.unwrap()
-                    })
-                };
-                let threads = [scope.spawn(one), scope.spawn(one)];
-                threads.map(|thread| thread.join().unwrap()).into()
-            });
-            let done = printed.concat();
-            for migration in ["people.0001_initial", "blog.0001_initial", "blog.0002_more", "blog.0003_less"] {
-                assert_eq!(done.matches(&format!("apply {migration}: done")).count(), 1, "{done}");
-            }
-            run(async {
-                let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
-                assert_eq!(number(&db, "SELECT count(*) FROM nuages_migration").await, 4);
-            });
-        }
-    }
-}
-
 const EDITED: Migration = Migration {
     name: "0001_initial",
     depends_on: &[],
@@ -329,7 +245,7 @@ fn an_edited_or_missing_migration_is_refused() {
 fn a_plan_is_told_and_not_done() {
     on_each(async |db| {
         let mut out = Vec::new();
-        migrate(db, &APPS, &to("0001"), How::Plan, &mut out).await.unwrap();
+        migrate(db, &APPS, &to("0001"), How::Plan, &mut out, |_| ()).await.unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "apply people.0001_initial\n    create the table `people_user`\napply blog.0001_initial\n    \

@@ -1,9 +1,13 @@
-//! Apps and models as the macros would write them.
+//! Apps and models as the macros would write them, and what `makemigrations` says of them.
 
 use nuages::app::{AppDef, Mount, Source};
 use nuages::column::Kind;
-use nuages::migrate::Migration;
+use nuages::migrate::{MakeOptions, Migration, Silent, makemigrations};
 use nuages::model::{ColumnDef, FieldDef, IndexColumn, ManyToManyDef, ModelDef, OnDelete, RelationDef};
+use nuages::table::Operation;
+use nuages::{Error, Result};
+
+use crate::databases::Folder;
 
 pub const fn app(name: &'static str, models: &'static [&'static ModelDef], migrations: &'static [Migration]) -> AppDef {
     AppDef {
@@ -16,6 +20,10 @@ pub const fn app(name: &'static str, models: &'static [&'static ModelDef], migra
         source: Source { file: "src/main.rs", package: "/nowhere" },
         mount: Mount::new(),
     }
+}
+
+pub const fn migration(name: &'static str, operations: &'static [Operation]) -> Migration {
+    Migration { name, depends_on: &[], replaces: &[], operations }
 }
 
 pub const fn field(name: &'static str, column: ColumnDef) -> FieldDef {
@@ -72,3 +80,30 @@ pub const AUTHOR_FIELD: FieldDef = FieldDef {
 
 pub static POST: ModelDef =
     model("Post", "blog", "blog_post", &[field("id", ID), field("title", TITLE), field("slug", SLUG), AUTHOR_FIELD], &[TAGS]);
+
+/// An app whose files would be in a folder.
+pub fn in_folder(
+    folder: &Folder,
+    name: &'static str,
+    models: &'static [&'static ModelDef],
+    all: &'static [Migration],
+) -> &'static AppDef {
+    std::fs::create_dir_all(folder.0.join("src")).unwrap();
+    std::fs::write(folder.0.join("src/main.rs"), "").unwrap();
+    let package = folder.0.to_str().unwrap().to_owned();
+    let source = Source { file: "src/main.rs", package: package.leak() };
+    Box::leak(Box::new(AppDef { source, mount: Mount::new(), ..app(name, models, all) }))
+}
+
+pub fn made(apps: &[&'static AppDef], options: &MakeOptions) -> Result<String> {
+    let mut out = Vec::new();
+    makemigrations(apps, options, &mut Silent, &mut out)?;
+    Ok(String::from_utf8(out).unwrap())
+}
+
+pub fn told<T: std::fmt::Debug>(result: Result<T>) -> String {
+    match result {
+        Err(Error::Migration(message)) => message,
+        other => panic!("expected Error::Migration, found {other:?}"),
+    }
+}

@@ -100,7 +100,7 @@ pub fn run<T>(work: impl Future<Output = T>) -> T {
 /// Migrates, and gives back what was printed.
 pub async fn migrated(db: &Db, apps: &[&'static AppDef], target: Target) -> Result<String> {
     let mut out = Vec::new();
-    migrate(db, apps, &target, How::Run, &mut out).await?;
+    migrate(db, apps, &target, How::Run, &mut out, |_| ()).await?;
     Ok(String::from_utf8(out).unwrap())
 }
 

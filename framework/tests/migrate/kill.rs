@@ -1,13 +1,14 @@
 //! `kill -9` in the middle of a migration, at each statement and at any moment, and two that migrate at once: in the end
-//! everything is applied once, and no row is lost.
+//! everything is applied once, no row is lost, and nobody waits for ever.
 //!
-//! The process that is killed is this program again, as a child that runs [`child`] only.
-//! `NUAGES_MIGRATE_ROUNDS=200 cargo test -p nuages --test migrate -- kill at_once` runs as many rounds as one likes, and
-//! kills at every statement; without it only some of them are tried.
+//! A process that migrates is this program again, as a child that runs [`child`] only.
+//! `NUAGES_MIGRATE_ROUNDS=200 cargo test -p nuages --test migrate -- kill` runs as many rounds as one likes, and with 100
+//! or more it kills at every statement; without it only some of them are tried.
 
-use std::process::{Child, Command, Stdio};
+use std::io::{Read, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{InstrumentationEvent, SimpleConnection, set_default_instrumentation};
 use nuages::Result;
@@ -16,19 +17,18 @@ use nuages::db::{Connection, DatabaseUrl, Db};
 use nuages::migrate::Target;
 use nuages::migrate::prelude::*;
 
-use crate::apps::{ID, app};
+use crate::apps::{ID, app, migration};
 use crate::databases::{Fresh, columns, each, execute, migrated, number, run};
 
 const URL: &str = "NUAGES_MIGRATE_CHILD";
 const STATEMENT: &str = "NUAGES_MIGRATE_STATEMENT";
 
-/// How many rounds at random moments there are, and how many of two at once.
-pub fn rounds() -> usize {
-    std::env::var("NUAGES_MIGRATE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(10)
-}
+/// A process that takes longer is stuck. (`migrate` itself gives up after 60 seconds of waiting.)
+const STUCK: Duration = Duration::from_secs(100);
 
-const fn migration(name: &'static str, operations: &'static [Operation]) -> Migration {
-    Migration { name, depends_on: &[], replaces: &[], operations }
+/// How many rounds at random moments there are, and how many of two at once.
+fn rounds() -> usize {
+    std::env::var("NUAGES_MIGRATE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(10)
 }
 
 const PAGES: ColumnDef = ColumnDef::new("pages", Kind::Integer);
@@ -82,7 +82,7 @@ static LIB: AppDef = app(
     ],
 );
 
-/// The process that is killed; nothing when the tests are run.
+/// The process that migrates; nothing when the tests are run.
 #[test]
 fn child() {
     let Ok(url) = std::env::var(URL) else { return };
@@ -90,9 +90,12 @@ fn child() {
         LAST.store(last, Ordering::SeqCst);
         set_default_instrumentation(|| Some(Box::new(|event: InstrumentationEvent<'_>| die(&event)))).unwrap();
     }
+    // Whoever started it says when, so that two of them begin at once.
+    std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
     run(async {
         let db = Db::connect(DatabaseUrl::parse(&url).unwrap(), Vec::new()).await.unwrap();
-        migrated(&db, &[&LIB], Target::Head).await.unwrap();
+        let done = migrated(&db, &[&LIB], Target::Head).await.unwrap();
+        std::io::stdout().write_all(done.as_bytes()).unwrap();
     });
 }
 
@@ -107,13 +110,34 @@ fn die(event: &InstrumentationEvent<'_>) {
     }
 }
 
-fn start(fresh: &Fresh, moment: Option<usize>) -> Child {
+/// A child that waits for the word, which is that its input ends.
+fn start(fresh: &Fresh, moment: Option<usize>) -> (Child, ChildStdin) {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["kill::child", "--exact", "--test-threads=1"]).env(URL, fresh.address());
+    command.args(["kill::child", "--exact", "--test-threads=1", "--nocapture"]).env(URL, fresh.address());
     if let Some(moment) = moment {
         command.env(STATEMENT, moment.to_string());
     }
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let input = child.stdin.take().unwrap();
+    (child, input)
+}
+
+/// Whether a child ended well, and what it wrote.
+fn ended(mut child: Child, what: &str) -> (bool, String) {
+    let begin = Instant::now();
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if begin.elapsed() > STUCK => {
+                child.kill().unwrap();
+                panic!("{what}: stuck");
+            }
+            None => std::thread::sleep(Duration::from_millis(2)),
+        }
+    };
+    let mut text = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+    (status.success(), text)
 }
 
 /// A database with the first migration and some rows.
@@ -147,10 +171,12 @@ fn killed_at_every_statement() {
     for moment in (1..).step_by(stride) {
         let mut was_killed = false;
         for fresh in each() {
+            let what = format!("{:?} killed at moment {moment}", fresh.url.dialect());
             run(prepare(&fresh));
-            let status = start(&fresh, Some(moment)).wait().unwrap();
-            was_killed |= !status.success();
-            run(must_recover(&fresh, &format!("{:?} killed at moment {moment}", fresh.url.dialect())));
+            let (child, word) = start(&fresh, Some(moment));
+            drop(word);
+            was_killed |= !ended(child, &what).0;
+            run(must_recover(&fresh, &what));
         }
         if !was_killed {
             assert!(moment > 50, "only {moment} moments were seen");
@@ -162,18 +188,65 @@ fn killed_at_every_statement() {
 
 #[test]
 fn killed_at_any_moment_while_another_migrates() {
-    let mut killed = 0;
+    let (mut killed, mut all) = (0, 0);
+    // How long it takes, so that the moments are spread over it.
+    let times: Vec<Duration> = each().iter().map(|fresh| both(fresh, None, "the first").1).collect();
     for round in 0..rounds() {
-        for fresh in each() {
-            run(prepare(&fresh));
-            let (mut one, mut other) = (start(&fresh, None), start(&fresh, None));
-            // Spread over the time that it takes.
-            std::thread::sleep(Duration::from_micros((round as u64 * 7919) % 120_000));
-            one.kill().unwrap();
-            killed += usize::from(!one.wait().unwrap().success());
-            assert!(other.wait().unwrap().success(), "the other one failed in round {round}");
-            run(must_recover(&fresh, &format!("round {round}")));
+        for (fresh, time) in each().iter().zip(&times) {
+            let what = format!("{:?}, round {round}", fresh.url.dialect());
+            // Steps of the golden ratio fill the time evenly, however many there are.
+            let moment = time.mul_f64((round as f64 * 0.618_034).fract());
+            killed += usize::from(both(fresh, Some(moment), &what).0);
+            all += 1;
         }
     }
-    eprintln!("killed in {killed} rounds");
+    eprintln!("killed in {killed} of {all} rounds");
+}
+
+/// Two processes, of which one is killed at a moment; whether it was, and how long both took.
+fn both(fresh: &Fresh, moment: Option<Duration>, what: &str) -> (bool, Duration) {
+    run(prepare(fresh));
+    let ((mut one, first), (other, second)) = (start(fresh, None), start(fresh, None));
+    let begin = Instant::now();
+    drop((first, second));
+    if let Some(moment) = moment {
+        std::thread::sleep(moment);
+        one.kill().unwrap();
+    }
+    let was_killed = !ended(one, what).0;
+    assert!(ended(other, what).0, "{what}: the other one failed");
+    let time = begin.elapsed();
+    run(must_recover(fresh, what));
+    (was_killed, time)
+}
+
+#[test]
+fn two_processes_at_once_do_each_migration_once() {
+    for round in 0..rounds() {
+        for fresh in each() {
+            let what = format!("{:?}, round {round}", fresh.url.dialect());
+            // On a database that is not there yet, and on one with rows.
+            let has_rows = round % 2 == 1;
+            if has_rows {
+                run(prepare(&fresh));
+            }
+            let ((one, first), (other, second)) = (start(&fresh, None), start(&fresh, None));
+            drop((first, second));
+            let (one, other) = (ended(one, &what), ended(other, &what));
+            assert!(one.0 && other.0, "{what}: {one:?}, {other:?}");
+            let written = one.1 + &other.1;
+            for migration in &LIB.migrations[usize::from(has_rows)..] {
+                let line = format!("apply lib.{}: done", migration.name);
+                assert_eq!(written.matches(&line).count(), 1, "{what}: {written}");
+            }
+            run(async {
+                let db = Db::connect(fresh.url.clone(), Vec::new()).await.unwrap();
+                assert_eq!(number(&db, "SELECT count(*) FROM nuages_migration").await, 4, "{what}");
+                assert_eq!(number(&db, "SELECT count(*) FROM lib_log").await, 1, "{what}");
+            });
+            if has_rows {
+                run(must_recover(&fresh, &what));
+            }
+        }
+    }
 }

@@ -1,55 +1,23 @@
-//! More than one line of migrations: two people at once, squashes, apps that point at each other, history without doing.
+//! More than one line of migrations: two people at once, squashes, history without doing.
 
-use nuages::app::{AppDef, Mount, Source};
+use nuages::Result;
+use nuages::app::AppDef;
 use nuages::db::{Connection, Db};
 use nuages::migrate::prelude::*;
-use nuages::migrate::{How, MakeOptions, Silent, Target, makemigrations, migrate, showmigrations, squashmigrations, unapplied};
-use nuages::model::{FieldDef, ModelDef};
-use nuages::{Error, Result};
+use nuages::migrate::{How, MakeOptions, Target, migrate, showmigrations, squashmigrations, unapplied};
 
-use crate::apps::{ID, app, field, model};
+use crate::apps::{ID, app, in_folder, made, migration, told};
 use crate::databases::{Folder, columns, execute, migrated, number, on_each, refusal};
-
-const fn migration(name: &'static str, operations: &'static [Operation]) -> Migration {
-    Migration { name, depends_on: &[], replaces: &[], operations }
-}
 
 const fn add(column: &'static str) -> Operation {
     AddColumn { table: "n_note", column: ColumnDef::new(column, Kind::Text).null(), fill: None }
 }
 
-const INITIAL: Migration =
+pub const INITIAL: Migration =
     migration("0001_initial", &[CreateTable { table: "n_note", columns: &[ID], indexes: &[], checks: &[] }]);
-const OURS: Migration = migration("0002_ours", &[add("ours")]);
+pub const OURS: Migration = migration("0002_ours", &[add("ours")]);
 const THEIRS: Migration = migration("0002_theirs", &[add("theirs")]);
 const SAME: Migration = migration("0002_same", &[add("ours")]);
-
-/// An app whose files would be in a folder.
-fn in_folder(
-    folder: &Folder,
-    name: &'static str,
-    models: &'static [&'static ModelDef],
-    all: &'static [Migration],
-) -> &'static AppDef {
-    std::fs::create_dir_all(folder.0.join("src")).unwrap();
-    std::fs::write(folder.0.join("src/main.rs"), "").unwrap();
-    let package = folder.0.to_str().unwrap().to_owned();
-    let source = Source { file: "src/main.rs", package: package.leak() };
-    Box::leak(Box::new(AppDef { source, mount: Mount::new(), ..app(name, models, all) }))
-}
-
-fn made(apps: &[&'static AppDef], options: &MakeOptions) -> Result<String> {
-    let mut out = Vec::new();
-    makemigrations(apps, options, &mut Silent, &mut out)?;
-    Ok(String::from_utf8(out).unwrap())
-}
-
-fn told<T: std::fmt::Debug>(result: Result<T>) -> String {
-    match result {
-        Err(Error::Migration(message)) => message,
-        other => panic!("expected Error::Migration, found {other:?}"),
-    }
-}
 
 /// What an empty migration begins with compiles.
 const _: Migration = crate::written_data::MIGRATION;
@@ -182,7 +150,7 @@ fn history_is_written_without_doing() {
     on_each(async |db| {
         let run = async |how| {
             let mut out = Vec::new();
-            migrate(db, &[&LONG], &Target::Head, how, &mut out).await.map(|()| String::from_utf8(out).unwrap())
+            migrate(db, &[&LONG], &Target::Head, how, &mut out, |_| ()).await.map(|()| String::from_utf8(out).unwrap())
         };
         // The table is there, from another program.
         execute(db, "CREATE TABLE n_note (id integer PRIMARY KEY)").await.unwrap();
@@ -190,65 +158,10 @@ fn history_is_written_without_doing() {
         assert_eq!(message, "there is something to migrate\nhelp: run `migrate`");
         assert!(refusal(db, &[&LONG], Target::Head).await.starts_with("migration `n.0001_initial`: "));
         let mut out = Vec::new();
-        migrate(db, &[&LONG], &Target::new(Some("n"), Some("0002")), How::FakeInitial, &mut out).await.unwrap();
+        migrate(db, &[&LONG], &Target::new(Some("n"), Some("0002")), How::FakeInitial, &mut out, |_| ()).await.unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "apply n.0001_initial: faked\napply n.0002_ours: done\n");
         assert_eq!(run(How::Fake).await.unwrap(), "apply n.0003_data: faked\napply n.0004_renamed: faked\n");
         assert_eq!(columns(db, "n_note").await, ["id", "ours"]);
         assert_eq!(run(How::Check).await.unwrap(), "nothing to migrate\n");
     });
-}
-
-const TO_B: ColumnDef = ColumnDef::new("b_id", Kind::BigInteger).references("b_thing", "id");
-const TO_A: ColumnDef = ColumnDef::new("a_id", Kind::BigInteger).references("a_thing", "id");
-static A: ModelDef = model("Thing", "a", "a_thing", &[field("id", ID), field("b", TO_B)], &[]);
-static B: ModelDef = model("Thing", "b", "b_thing", &[field("id", ID), field("a", TO_A)], &[]);
-
-#[test]
-fn new_apps_that_point_at_each_other() {
-    let (one, other) = (Folder::new(), Folder::new());
-    let apps = [in_folder(&one, "a", vec![&A].leak(), &[]), in_folder(&other, "b", vec![&B].leak(), &[])];
-    let out = made(&apps, &MakeOptions::default()).unwrap();
-    assert!(
-        out.starts_with(
-            "a: 0001_initial\n    create the table `a_thing`\na: 0002_alter_thing_b_id\n    alter the column `b_id` of `a_thing`\n\
-             b: 0001_initial\n    create the table `b_thing`\n"
-        ),
-        "{out}"
-    );
-    let file = |folder: &Folder, name: &str| std::fs::read_to_string(folder.0.join("src/migrations").join(name)).unwrap();
-    assert!(file(&one, "m0001_initial.rs").contains("depends_on: &[],"));
-    assert!(file(&one, "m0002_alter_thing_b_id.rs").contains("depends_on: &[(\"b\", \"0001_initial\")],"));
-    assert!(file(&other, "m0001_initial.rs").contains("depends_on: &[(\"a\", \"0001_initial\")],"));
-    assert!(file(&one, "mod.rs").contains("mod m0001_initial;\nmod m0002_alter_thing_b_id;\n"));
-}
-
-#[test]
-fn a_struct_says_what_it_was_called_and_an_empty_migration_is_written() {
-    static FIELDS: [FieldDef; 2] =
-        [field("id", ID), FieldDef { renamed_from: Some("ours"), ..field("yours", ColumnDef::new("yours", Kind::Text).null()) }];
-    static PAGE: ModelDef = ModelDef { renamed_from: Some("Note"), ..model("Page", "n", "n_page", &FIELDS, &[]) };
-    let folder = Folder::new();
-    let renamed = in_folder(&folder, "n", vec![&PAGE].leak(), &[INITIAL, OURS]);
-    let out = made(&[renamed], &MakeOptions { dry_run: true, ..Default::default() }).unwrap();
-    let start = "n: 0003_rename_note_page_rename_page_ours_yours\n    rename the table `n_note` to `n_page`\n    \
-                 rename the column `ours` of `n_page` to `yours`\n---";
-    assert!(out.starts_with(start), "{out}");
-    let empty = MakeOptions { empty: true, app: Some("n".into()), name: Some("tidy".into()), ..Default::default() };
-    let out = made(&[renamed], &empty).unwrap();
-    assert!(out.starts_with("n: 0003_tidy\n    run a Rust function\nwrote "), "{out}");
-    let written = std::fs::read_to_string(folder.0.join("src/migrations/m0003_tidy.rs")).unwrap();
-    assert_eq!(written, include_str!("written/m0002_data.rs").replace("0002_data", "0003_tidy").replace("`blog`", "`n`"));
-}
-
-#[test]
-fn a_value_for_rows_that_are_there_is_said_on_the_command_line() {
-    static FIELDS: [FieldDef; 2] = [field("id", ID), field("pages", ColumnDef::new("pages", Kind::Integer))];
-    static NOTE: ModelDef = model("Note", "n", "n_note", &FIELDS, &[]);
-    let folder = Folder::new();
-    let grown = in_folder(&folder, "n", vec![&NOTE].leak(), &[INITIAL]);
-    let options =
-        |value: &str| MakeOptions { dry_run: true, defaults: vec![("n_note.pages".into(), value.into())], ..Default::default() };
-    assert!(made(&[grown], &options("7")).unwrap().contains("fill: Some(Literal::Integer(7))"));
-    let message = told(made(&[grown], &options("many")));
-    assert!(message.starts_with("`--default n_note.pages=many` does not fit the column: "), "{message}");
 }

@@ -226,7 +226,11 @@ fn what_waits_for_the_commit_is_done_after_it_or_never() -> Result {
             .await?;
             let undone: Result = tx
                 .transaction(async |inner| {
-                    inner.transaction(async |third| Ok(third.on_commit(say("never ")).await)).await?;
+                    let said_later = async |third: &Db| -> Result {
+                        third.on_commit(say("never ")).await;
+                        Ok(())
+                    };
+                    inner.transaction(said_later).await?;
                     inner.on_commit(say("never ")).await;
                     Err(Error::BadRequest("no".into()))
                 })

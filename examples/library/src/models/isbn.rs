@@ -31,7 +31,7 @@ impl std::fmt::Display for Isbn {
 }
 
 /// The digits, times 1 and 3 in turn, add up to a multiple of ten.
-fn is_isbn(text: &String) -> Result<(), ValueError> {
+fn is_isbn(text: &str) -> Result<(), ValueError> {
     let digits: Option<Vec<u32>> = text.chars().map(|letter| letter.to_digit(10)).collect();
     let digits = digits.filter(|digits| digits.len() == 13);
     let sum =

@@ -7,7 +7,7 @@ pub(crate) use sqlite::misfits;
 
 use super::{Operation, State};
 use crate::column::{Kind, Literal, column_type};
-use crate::db::Dialect;
+use crate::db::{Dialect, quoted};
 use crate::error::Result;
 use crate::model::ColumnDef;
 
@@ -58,11 +58,6 @@ pub(super) fn column_check(column: &ColumnDef, dialect: Dialect) -> Option<Strin
         (Kind::Json, Dialect::Sqlite) => Some(format!("JSON_VALID({name})")),
         _ => None,
     }
-}
-
-/// An identifier in double quotes.
-pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// Text in single quotes.

@@ -4,9 +4,9 @@
 use super::super::expression::mentions;
 use super::super::object::{Object, What};
 use super::super::{Operation, State, TableDef};
-use super::{literal, quoted};
+use super::{literal, text_literal};
 use crate::column::{Kind, Literal, column_type};
-use crate::db::Dialect;
+use crate::db::{Dialect, quoted};
 use crate::error::Result;
 use crate::model::ColumnDef;
 
@@ -17,7 +17,7 @@ pub(super) fn sql(operation: &Operation, before: &State, after: &State) -> Resul
     let new_name = if let Operation::RenameTable { to, .. } = operation { to } else { old_name };
     let (old, new) = match (before.get(old_name), after.get(new_name)) {
         (Some(old), Some(new)) => (old, new),
-        (_, Some(new)) => return Ok(create(new, before, after)),
+        (_, Some(new)) => return Ok(create(new, after)),
         (_, None) => return Ok(drop(old_name, before)),
     };
     let (gone, added) = object_changes(old, new, after);
@@ -38,21 +38,25 @@ pub(super) fn sql(operation: &Operation, before: &State, after: &State) -> Resul
         Operation::DropColumn { table, column } => {
             return Ok(vec![format!("ALTER TABLE {} DROP COLUMN {}", quoted(table), quoted(column))]);
         }
-        Operation::AddColumn { column, fill, .. } => with_new_key(old, new, add(new.name, &column, fill), false),
+        Operation::AddColumn { column, fill, .. } => {
+            let added = with_new_key(old, new, add(new.name, &column, fill), &column);
+            around_keys(new.name, before, after, added)
+        }
         Operation::AlterColumn { column, fill, .. } => {
             let old_column = *before.column(new.name, column.name)?;
             if must_be_computed_anew(&old_column, &column) {
                 return Ok(computed_anew(&column, new, after));
             }
             let altered = around_computed(&old_column, &column, new, after, alter(new.name, &old_column, &column, fill));
-            with_new_key(old, new, altered, column.kind.is_integer() && column.references.is_none())
+            let altered = with_new_key(old, new, altered, &column);
+            around_keys(new.name, before, after, altered)
         }
         _ => Vec::new(),
     };
     Ok(gone.into_iter().chain(statements).chain(added).collect())
 }
 
-fn create(table: &TableDef, before: &State, after: &State) -> Vec<String> {
+fn create(table: &TableDef, after: &State) -> Vec<String> {
     let checks = Object::checks(table, DIALECT);
     let lines = table.columns.iter().map(column_sql).chain(checks.iter().map(Object::constraint));
     let lines: Vec<String> = lines.map(|line| format!("    {line}")).collect();
@@ -60,7 +64,7 @@ fn create(table: &TableDef, before: &State, after: &State) -> Vec<String> {
     statements.extend(Object::indexes(table).iter().map(|index| index.create(table.name, DIALECT)));
     statements.extend(keys_that_can_be(table, after).iter().map(|key| key.create(table.name, DIALECT)));
     // Those that waited for this table.
-    statements.extend(keys_to(table.name, before).into_iter().map(|(from, key)| key.create(from, DIALECT)));
+    statements.extend(keys_to(table.name, after).into_iter().map(|(from, key)| key.create(from, DIALECT)));
     statements
 }
 
@@ -99,18 +103,31 @@ fn is_counted(column: &ColumnDef) -> bool {
     column.primary_key && column.kind.is_integer() && column.references.is_none()
 }
 
-/// The foreign keys of a table whose targets are there.
+/// The foreign keys of a table whose targets are there, and of a type that can be compared. (Where a key gets another
+/// type, the columns that point to it get theirs one after the other.)
 fn keys_that_can_be(table: &TableDef, state: &State) -> Vec<Object> {
     let mut keys = Object::foreign_keys(table);
-    keys.retain(|key| matches!(&key.what, What::ForeignKey { target, .. } if state.get(target.0).is_some()));
+    keys.retain(|key| {
+        let What::ForeignKey { column, target } = &key.what else { return false };
+        let target = state.get(target.0).and_then(|found| found.column(target.1));
+        target.zip(table.column(column)).is_some_and(|(target, column)| column.kind.can_point_to(target.kind))
+    });
     keys
 }
 
 /// The foreign keys of other tables that point to this one.
 fn keys_to<'a>(table: &str, state: &'a State) -> Vec<(&'a str, Object)> {
     let others = state.tables().filter(|other| other.name != table);
-    let keys = others.flat_map(|other| Object::foreign_keys(other).into_iter().map(|key| (other.name, key)));
+    let keys = others.flat_map(|other| keys_that_can_be(other, state).into_iter().map(|key| (other.name, key)));
     keys.filter(|(_, key)| matches!(&key.what, What::ForeignKey { target, .. } if target.0 == table)).collect()
+}
+
+/// What other tables point with goes while their columns are still of another type, and comes when they fit again.
+fn around_keys(table: &str, before: &State, after: &State, statements: Vec<String>) -> Vec<String> {
+    let (old, new) = (keys_to(table, before), keys_to(table, after));
+    let gone = old.iter().filter(|key| !new.contains(key)).map(|(from, key)| key.drop(from));
+    let added = new.iter().filter(|key| !old.contains(key)).map(|(from, key)| key.create(from, DIALECT));
+    gone.chain(statements).chain(added).collect()
 }
 
 /// All that belongs to a table and has a name.
@@ -142,33 +159,40 @@ fn with_renamed_objects(rename: String, old: &TableDef, new: &TableDef) -> Vec<S
 }
 
 /// Where another column is the primary key from now on: the constraint that says so, around what makes the column.
-/// `counts` says that the column was there before, and is to count on from its largest value.
-fn with_new_key(old: &TableDef, new: &TableDef, statements: Vec<String>, counts: bool) -> Vec<String> {
+fn with_new_key(old: &TableDef, new: &TableDef, statements: Vec<String>, column: &ColumnDef) -> Vec<String> {
     let key = |table: &TableDef| table.columns.iter().find(|column| column.primary_key).map(|column| column.name);
     let (Some(old_key), Some(new_key)) = (key(old), key(new)) else { return statements };
     if old_key == new_key {
         return statements;
     }
-    let (table, old_key, new_key) = (quoted(new.name), quoted(old_key), quoted(new_key));
-    let alter = format!("ALTER TABLE {table}");
-    let named = super::text_literal(&table);
+    let alter = format!("ALTER TABLE {}", quoted(new.name));
+    let named = text_literal(&quoted(new.name));
     // The constraint's name is what the table was called when it was made.
     let mut all = vec![
         format!(
             "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint WHERE conrelid = {named}::regclass AND contype = 'p'); END $$"
         ),
-        format!("{alter} ALTER COLUMN {old_key} DROP IDENTITY IF EXISTS"),
+        format!("{alter} ALTER COLUMN {} DROP IDENTITY IF EXISTS", quoted(old_key)),
     ];
     all.extend(statements);
-    all.push(format!("{alter} ADD PRIMARY KEY ({new_key})"));
-    if counts {
-        let column = super::text_literal(new_key.trim_matches('"'));
-        all.push(format!("{alter} ALTER COLUMN {new_key} ADD GENERATED BY DEFAULT AS IDENTITY"));
-        all.push(format!(
-            "SELECT setval(pg_get_serial_sequence({named}, {column}), GREATEST(max({new_key}), 1), max({new_key}) IS NOT NULL) FROM {table}"
-        ));
+    all.push(format!("{alter} ADD PRIMARY KEY ({})", quoted(new_key)));
+    // A new column is made with its counter.
+    if is_counted(column) && old.column(column.name).is_some() {
+        all.extend(counting(new.name, column.name));
     }
     all
+}
+
+/// Makes a column that was there before count on from its largest value.
+fn counting(table: &str, column: &str) -> [String; 2] {
+    let (named, key) = (text_literal(&quoted(table)), text_literal(column));
+    let (table, column) = (quoted(table), quoted(column));
+    [
+        format!("ALTER TABLE {table} ALTER COLUMN {column} ADD GENERATED BY DEFAULT AS IDENTITY"),
+        format!(
+            "SELECT setval(pg_get_serial_sequence({named}, {key}), GREATEST(max({column}), 1), max({column}) IS NOT NULL) FROM {table}"
+        ),
+    ]
 }
 
 fn add(table: &str, column: &ColumnDef, fill: Option<Literal>) -> Vec<String> {
@@ -218,12 +242,17 @@ fn around_computed(old: &ColumnDef, new: &ColumnDef, table: &TableDef, after: &S
 }
 
 fn alter(table: &str, old: &ColumnDef, new: &ColumnDef, fill: Option<Literal>) -> Vec<String> {
+    let counts = is_counted(new) && old.primary_key && !is_counted(old);
+    let counting = if counts { counting(table, new.name).to_vec() } else { Vec::new() };
     let (table, name) = (quoted(table), quoted(new.name));
     let column = format!("ALTER TABLE {table} ALTER COLUMN {name}");
     let mut statements = Vec::new();
     let same_kind = old.kind.same(new.kind);
     if old.generated.is_some() {
         statements.push(format!("{column} DROP EXPRESSION"));
+    }
+    if is_counted(old) && !is_counted(new) {
+        statements.push(format!("{column} DROP IDENTITY IF EXISTS"));
     }
     if !same_kind {
         if old.default.is_some() {
@@ -247,6 +276,7 @@ fn alter(table: &str, old: &ColumnDef, new: &ColumnDef, fill: Option<Literal>) -
         (false, true) => statements.push(format!("{column} DROP NOT NULL")),
         _ => {}
     }
+    statements.extend(counting);
     statements
 }
 

@@ -1,5 +1,7 @@
 //! A database for the length of one run, and its rows.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use diesel::connection::SimpleConnection;
 use nuages::app::{Project, Settings};
 use nuages::db::{DatabaseUrl, Dialect};
@@ -12,38 +14,43 @@ pub const POSTS: i64 = 100_000;
 const AUTHORS: i64 = 1_000;
 const TAGS: i64 = 50;
 
-/// It goes when the run ends.
+/// It goes when it is dropped.
 pub struct Database {
     pub url: DatabaseUrl,
+    name: String,
 }
 
 impl Database {
     /// An empty database of the kind that this program is built for.
     #[cfg(feature = "sqlite")]
     pub fn new() -> Result<Self> {
-        let folder = std::env::temp_dir().join(name());
+        let name = name();
+        let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder)?;
-        Ok(Self { url: DatabaseUrl::Sqlite(folder.join("bench.sqlite3")) })
+        Ok(Self { url: DatabaseUrl::Sqlite(folder.join("bench.sqlite3")), name })
     }
 
     /// An empty database of the kind that this program is built for.
     #[cfg(not(feature = "sqlite"))]
     pub fn new() -> Result<Self> {
-        let server = server();
-        DatabaseUrl::parse(&server)?.connect()?.batch_execute(&format!("CREATE DATABASE {}", name()))?;
-        let (start, _) = server.rsplit_once('/').expect("NUAGES_TEST_POSTGRES_URL names a database");
-        Ok(Self { url: DatabaseUrl::parse(&format!("{start}/{}", name()))? })
+        let (server, name) = (server()?, name());
+        let told = |error: diesel::result::Error| nuages::Error::Database(error.to_string());
+        server.connect()?.batch_execute(&format!("CREATE DATABASE {name}")).map_err(told)?;
+        let DatabaseUrl::Postgres(server) = &server else { return Err(no_server()) };
+        let (start, _) = server.rsplit_once('/').ok_or_else(no_server)?;
+        Ok(Self { url: DatabaseUrl::parse(&format!("{start}/{name}"))?, name })
     }
 
     /// The blog with its rows.
     pub async fn seeded(&self) -> Result<Db> {
         let project = Project::new(Settings::testing(self.url.clone())?).install(blog::app());
-        let db = migrated(&project).await?;
+        let models = migrated(&project).await?.models().to_vec();
         let mut connection = self.url.connect()?;
         for statement in rows(self.url.dialect()).split(';') {
             connection.batch_execute(statement)?;
         }
-        Ok(db)
+        // Connections read the statistics of ANALYZE when they are opened.
+        Db::connect(self.url.clone(), models).await
     }
 }
 
@@ -77,26 +84,31 @@ fn rows(dialect: Dialect) -> String {
     )
 }
 
+/// A name that no other database of this machine has.
 fn name() -> String {
-    format!("nuages_bench_{}", std::process::id())
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("nuages_bench_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 #[cfg(not(feature = "sqlite"))]
-fn server() -> String {
-    std::env::var("NUAGES_TEST_POSTGRES_URL").expect("NUAGES_TEST_POSTGRES_URL names a server")
+fn server() -> Result<DatabaseUrl> {
+    DatabaseUrl::parse(&std::env::var("NUAGES_TEST_POSTGRES_URL").map_err(|_| no_server())?)
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn no_server() -> nuages::Error {
+    nuages::Error::Setup("NUAGES_TEST_POSTGRES_URL does not name a database of a PostgreSQL server".into())
 }
 
 impl Drop for Database {
+    #[cfg(feature = "sqlite")]
     fn drop(&mut self) {
-        match &self.url {
-            DatabaseUrl::Sqlite(path) => drop(path.parent().map(std::fs::remove_dir_all)),
-            #[cfg(not(feature = "sqlite"))]
-            DatabaseUrl::Postgres(_) => {
-                let drop = format!("DROP DATABASE {} WITH (FORCE)", name());
-                let _ = DatabaseUrl::parse(&server()).and_then(|url| Ok(url.connect()?.batch_execute(&drop)?));
-            }
-            #[cfg(feature = "sqlite")]
-            DatabaseUrl::Postgres(_) => {}
-        }
+        let _ = std::fs::remove_dir_all(std::env::temp_dir().join(&self.name));
+    }
+
+    #[cfg(not(feature = "sqlite"))]
+    fn drop(&mut self) {
+        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        let _ = server().and_then(|url| url.connect()).map(|mut connection| connection.batch_execute(&drop));
     }
 }

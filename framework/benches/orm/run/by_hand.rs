@@ -2,7 +2,7 @@
 //! connection, static statements, late row lookup, one query for the tags of a page).
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
@@ -112,21 +112,39 @@ impl Blog {
         Ok(Self { connection: Arc::new(Mutex::new(url.connect()?)) })
     }
 
-    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> T + Send + 'static) -> T {
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
+    ) -> nuages::Result<T> {
         let connection = Arc::clone(&self.connection);
-        nuages::actix_web::web::block(move || work(&mut connection.lock().unwrap())).await.unwrap()
+        let done = nuages::actix_web::web::block(move || work(&mut open(&connection))).await;
+        done.map_err(|error| nuages::Error::Database(error.to_string()))?.map_err(told)
     }
 
-    pub async fn read<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> T + Send + 'static) -> T {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
+    ) -> nuages::Result<T> {
         match cfg!(feature = "sqlite") {
-            true => work(&mut self.connection.lock().unwrap()),
+            true => work(&mut open(&self.connection)).map_err(told),
             false => self.blocking(work).await,
         }
     }
 
-    pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static) -> T {
-        self.blocking(|connection| transaction(connection, work).unwrap()).await
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
+    ) -> nuages::Result<T> {
+        self.blocking(|connection| transaction(connection, work)).await
     }
+}
+
+fn open(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn told(error: diesel::result::Error) -> nuages::Error {
+    nuages::Error::Database(error.to_string())
 }
 
 #[cfg(feature = "sqlite")]
@@ -139,11 +157,11 @@ fn transaction<T>(connection: &mut Connection, work: impl FnOnce(&mut Connection
     diesel::Connection::transaction(connection, work)
 }
 
-pub fn post(connection: &mut Connection, key: i64) -> Post {
-    blog_post::table.find(key).select(Post::as_select()).first(connection).unwrap()
+pub fn post(connection: &mut Connection, key: i64) -> QueryResult<Post> {
+    blog_post::table.find(key).select(Post::as_select()).first(connection)
 }
 
-pub fn page(connection: &mut Connection, page: i64, per_page: i64) -> Vec<Whole> {
+pub fn page(connection: &mut Connection, page: i64, per_page: i64) -> QueryResult<Vec<Whole>> {
     let offset = (page - 1) * per_page;
     let order = (blog_post::published_at.desc(), blog_post::id.desc());
     let rows: Vec<(Post, Author)> = match offset {
@@ -168,29 +186,28 @@ pub fn page(connection: &mut Connection, page: i64, per_page: i64) -> Vec<Whole>
                 .select((Post::as_select(), Author::as_select()))
                 .load(connection)
         }
-    }
-    .unwrap();
+    }?;
     let keys: Vec<i64> = rows.iter().map(|(post, _)| post.id).collect();
-    let mut tags = tags_of(connection, &keys);
+    let mut tags = tags_of(connection, &keys)?;
     let whole = |(post, author): (Post, Author)| {
         let tags = tags.remove(&post.id).unwrap_or_default();
         (post, author, tags)
     };
-    rows.into_iter().map(whole).collect()
+    Ok(rows.into_iter().map(whole).collect())
 }
 
-fn tags_of(connection: &mut Connection, keys: &[i64]) -> HashMap<i64, Vec<Tag>> {
+fn tags_of(connection: &mut Connection, keys: &[i64]) -> QueryResult<HashMap<i64, Vec<Tag>>> {
     let query = (blog_post_tags::table.inner_join(blog_tag::table)).order(blog_tag::name);
     let query = query.filter(AmongKeys::new(keys)).select((blog_post_tags::post_id, Tag::as_select()));
     let mut tags = HashMap::with_capacity(keys.len());
-    for (post, tag) in query.load::<(i64, Tag)>(connection).unwrap() {
+    for (post, tag) in query.load::<(i64, Tag)>(connection)? {
         tags.entry(post).or_insert_with(Vec::new).push(tag);
     }
-    tags
+    Ok(tags)
 }
 
-pub fn count(connection: &mut Connection) -> i64 {
-    blog_post::table.filter(blog_post::status.eq("published")).count().get_result(connection).unwrap()
+pub fn count(connection: &mut Connection) -> QueryResult<i64> {
+    blog_post::table.filter(blog_post::status.eq("published")).count().get_result(connection)
 }
 
 pub fn insert(connection: &mut Connection, slug: &str) -> QueryResult<Post> {

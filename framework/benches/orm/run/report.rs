@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Prints a line for each benchmark whose figures criterion wrote in this run or an earlier one.
+#[expect(clippy::print_stdout, reason = "the figures are what a run is for")]
 pub fn print() {
     let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("../target"), PathBuf::from).join("criterion");
     let mut groups: Vec<PathBuf> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
