@@ -121,8 +121,9 @@ impl SelectDef {
         }
         // A LIMIT says how many rows may come; trust it only as far as memory goes.
         let mut found = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
-        for row in rows(connection, self)? {
-            found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
+        for row in rows(connection, self).map_err(|error| self.about_pattern(error))? {
+            let row = row.map_err(|error| self.about_pattern(error))?;
+            found.push(read(&mut RowReader::of(&row)).map_err(|error| Error::Database(error.to_string()))?);
         }
         Ok(found)
     }
@@ -211,7 +212,8 @@ impl SelectDef {
 
 impl QueryFragment<Backend> for SelectDef {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        out.push_sql(if self.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        // Groups are distinct by themselves.
+        out.push_sql(if self.distinct && !self.grouped { "SELECT DISTINCT " } else { "SELECT " });
         self.walk_columns(&mut out)?;
         self.walk_source(&mut out)?;
         if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
