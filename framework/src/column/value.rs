@@ -13,7 +13,7 @@ use super::{Column, Date, DateTime, Decimal, Duration, Float, Kind, Time, Uuid, 
 use crate::db::{Backend, RawValue};
 
 /// What is said of a NUL in a text.
-pub(crate) const INVISIBLE: &str = "remove the invisible character (NUL) from the text";
+pub(crate) const INVISIBLE: &str = "remove the invisible character from the text";
 
 /// One value of one column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

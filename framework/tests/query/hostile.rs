@@ -17,7 +17,7 @@ fn refused<T: std::fmt::Debug>(result: Result<T>) -> String {
     }
 }
 
-const INVISIBLE: &str = "remove the invisible character (NUL) from the text";
+const INVISIBLE: &str = "remove the invisible character from the text";
 
 #[test]
 fn a_nul_is_kept_by_no_field_and_found_in_none() -> Result {
