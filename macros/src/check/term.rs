@@ -37,7 +37,7 @@ fn names_columns(errors: &mut Errors, model: &Model, term: &Term, key: &str) {
 pub(super) fn generated_is_of_written_columns(errors: &mut Errors, model: &Model, field: &Field) {
     let Some((key, term)) = &field.generated else { return };
     names_columns(errors, model, term, "generated");
-    if term.columns().is_empty() {
+    if term.columns().is_empty() && !term.is_sql() {
         errors
             .add(term, format!("`{}` is computed from no field", field.name))
             .help("write `default = ...` or `db_default = ...`");

@@ -73,7 +73,7 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn term(&mut self, term: &Term) {
         match term {
-            Term::Column(_) | Term::Literal(_) => {}
+            Term::Column(_) | Term::Literal(_) | Term::Sql(_) => {}
             Term::Call(function, inner) => {
                 self.term(inner);
                 if matches!(function, Function::Len | Function::Lower | Function::Upper) {
