@@ -6,8 +6,9 @@ use diesel::deserialize;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::push_list;
 use super::create::Create;
+use super::filter::push_list;
+use super::name::push_name;
 use super::relation::NamesField;
 use super::row::RowReader;
 use super::set::QuerySet;
@@ -42,7 +43,7 @@ impl QueryFragment<Backend> for Conflict {
         out.push_sql(" ON CONFLICT ");
         for (index, column) in self.columns.iter().enumerate() {
             out.push_sql(if index == 0 { "(" } else { ", " });
-            out.push_identifier(column)?;
+            push_name(&mut out, column)?;
         }
         out.push_sql(if self.columns.is_empty() { "" } else { ") " });
         if self.set.is_empty() {

@@ -1,7 +1,8 @@
 //! The functions that queries call, as people write them: `lower(post::title)`.
 
-use super::condition::{Condition, Filter};
+use super::condition::Condition;
 use super::expression::{Expr, Expression};
+use super::filter::Filter;
 use super::function::Function;
 use super::number::{Fraction, Nullness, Number};
 use super::operand::Fits;
