@@ -47,6 +47,7 @@ mod select;
 mod set;
 mod sql;
 mod term;
+mod tuples;
 mod values;
 mod write;
 
