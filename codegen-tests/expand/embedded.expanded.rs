@@ -63,18 +63,26 @@ const _: () = {
         ];
     }
     #[automatically_derived]
-    impl<E: ::nuages::__private::EmbedField<Type = Address>> ::nuages::__private::IsGiven
-    for address::Columns<E>
+    #[diagnostic::do_not_recommend]
+    impl<
+        E: ::nuages::__private::EmbedField<Type = Address>,
+    > ::nuages::__private::IsGiven<E> for address::Columns<E>
     where
         ::nuages::__private::Missing<
             ::nuages::__private::In<E, address::fields::street>,
-        >: ::nuages::__private::IsGiven,
+        >: ::nuages::__private::IsGiven<
+            ::nuages::__private::In<E, address::fields::street>,
+        >,
         ::nuages::__private::Missing<
             ::nuages::__private::In<E, address::fields::town>,
-        >: ::nuages::__private::IsGiven,
+        >: ::nuages::__private::IsGiven<
+            ::nuages::__private::In<E, address::fields::town>,
+        >,
         ::nuages::__private::Missing<
             ::nuages::__private::In<E, address::fields::zip>,
-        >: ::nuages::__private::IsGiven,
+        >: ::nuages::__private::IsGiven<
+            ::nuages::__private::In<E, address::fields::zip>,
+        >,
     {}
     #[automatically_derived]
     impl ::nuages::__private::Embedded for Address {
@@ -199,16 +207,15 @@ pub mod parcel {
             <fields::id as ::nuages::__private::Field>::Model,
         >
         where
-            ::nuages::__private::Create<
-                <fields::id as ::nuages::__private::Field>::Model,
-            >: ::nuages::__private::From<Self>,
+            __0: ::nuages::__private::IsGiven<fields::sender>,
+            __1: ::nuages::__private::IsGiven<fields::receiver>,
         {
             self.0.save(db)
         }
     }
     impl<
-        __0: ::nuages::__private::IsGiven,
-        __1: ::nuages::__private::IsGiven,
+        __0: ::nuages::__private::IsGiven<fields::sender>,
+        __1: ::nuages::__private::IsGiven<fields::receiver>,
     > ::nuages::__private::From<New<__0, __1>>
     for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
         fn from(new: New<__0, __1>) -> Self {

@@ -199,19 +199,21 @@ pub mod loan {
             <fields::number as ::nuages::__private::Field>::Model,
         >
         where
-            ::nuages::__private::Create<
-                <fields::number as ::nuages::__private::Field>::Model,
-            >: ::nuages::__private::From<Self>,
+            __0: ::nuages::__private::IsGiven<fields::code>,
+            __1: ::nuages::__private::IsGiven<fields::book>,
+            __2: ::nuages::__private::IsGiven<fields::lent_on>,
+            __3: ::nuages::__private::IsGiven<fields::due_on>,
+            __4: ::nuages::__private::IsGiven<fields::returned_on>,
         {
             self.0.save(db)
         }
     }
     impl<
-        __0: ::nuages::__private::IsGiven,
-        __1: ::nuages::__private::IsGiven,
-        __2: ::nuages::__private::IsGiven,
-        __3: ::nuages::__private::IsGiven,
-        __4: ::nuages::__private::IsGiven,
+        __0: ::nuages::__private::IsGiven<fields::code>,
+        __1: ::nuages::__private::IsGiven<fields::book>,
+        __2: ::nuages::__private::IsGiven<fields::lent_on>,
+        __3: ::nuages::__private::IsGiven<fields::due_on>,
+        __4: ::nuages::__private::IsGiven<fields::returned_on>,
     > ::nuages::__private::From<New<__0, __1, __2, __3, __4>>
     for ::nuages::__private::Create<
         <fields::number as ::nuages::__private::Field>::Model,
@@ -695,29 +697,56 @@ const _: () = {
     const _: () = ::nuages::__private::takes_max_length::<Loan, _>(|model| &model.code);
     const _: () = ::nuages::__private::takes_text_rules::<Loan, _>(|model| &model.code);
     const _: () = ::nuages::__private::takes_max_length::<Loan, _>(|model| &model.state);
-    const _: () = ::nuages::__private::literal_fits::<
-        loan::fields::fine,
-    >(::nuages::__private::Literal::Integer(0i64));
-    const _: () = ::nuages::__private::literal_fits::<
-        loan::fields::state,
-    >(::nuages::__private::Literal::Text("open"));
-    const _: () = ::nuages::__private::literal_fits::<
-        loan::fields::made_at,
-    >(::nuages::__private::Literal::Now);
-    const _: () = ::nuages::__private::takes_text::<loan::fields::code>();
-    const _: () = ::nuages::__private::takes_text::<loan::fields::state>();
-    const _: () = ::nuages::__private::takes_number::<loan::fields::fine>();
-    const _: () = ::nuages::__private::takes_number::<loan::fields::fine>();
-    const _: () = ::nuages::__private::literal_fits::<
-        loan::fields::state,
-    >(::nuages::__private::Literal::Text("open"));
-    const _: () = ::nuages::__private::literal_fits::<
-        loan::fields::fine,
-    >(::nuages::__private::Literal::Integer(0i64));
-    const _: () = ::nuages::__private::literal_fits::<
-        loan::fields::code,
-    >(::nuages::__private::Literal::Text("it's"));
-    const _: () = ::nuages::__private::takes_text::<loan::fields::code>();
+    const _: () = ::nuages::__private::literal_fits(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "fine",
+        ::nuages::__private::Literal::Integer(0i64),
+    );
+    const _: () = ::nuages::__private::literal_fits(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "state",
+        ::nuages::__private::Literal::Text("open"),
+    );
+    const _: () = ::nuages::__private::literal_fits(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "made_at",
+        ::nuages::__private::Literal::Now,
+    );
+    const _: () = ::nuages::__private::takes_text(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "code",
+    );
+    const _: () = ::nuages::__private::takes_text(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "state",
+    );
+    const _: () = ::nuages::__private::takes_number(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "fine",
+    );
+    const _: () = ::nuages::__private::takes_number(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "fine",
+    );
+    const _: () = ::nuages::__private::literal_fits(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "state",
+        ::nuages::__private::Literal::Text("open"),
+    );
+    const _: () = ::nuages::__private::literal_fits(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "fine",
+        ::nuages::__private::Literal::Integer(0i64),
+    );
+    const _: () = ::nuages::__private::literal_fits(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "code",
+        ::nuages::__private::Literal::Text("it's"),
+    );
+    const _: () = ::nuages::__private::takes_text(
+        <Loan as ::nuages::__private::Model>::DEF,
+        "code",
+    );
     #[automatically_derived]
     #[allow(dead_code)]
     impl Loan {

@@ -69,14 +69,14 @@ pub mod post {
             <fields::id as ::nuages::__private::Field>::Model,
         >
         where
-            ::nuages::__private::Create<
-                <fields::id as ::nuages::__private::Field>::Model,
-            >: ::nuages::__private::From<Self>,
+            __0: ::nuages::__private::IsGiven<fields::title>,
         {
             self.0.save(db)
         }
     }
-    impl<__0: ::nuages::__private::IsGiven> ::nuages::__private::From<New<__0>>
+    impl<
+        __0: ::nuages::__private::IsGiven<fields::title>,
+    > ::nuages::__private::From<New<__0>>
     for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
         fn from(new: New<__0>) -> Self {
             new.0

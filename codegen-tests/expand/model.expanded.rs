@@ -159,18 +159,19 @@ pub mod post {
             <fields::id as ::nuages::__private::Field>::Model,
         >
         where
-            ::nuages::__private::Create<
-                <fields::id as ::nuages::__private::Field>::Model,
-            >: ::nuages::__private::From<Self>,
+            __0: ::nuages::__private::IsGiven<fields::title>,
+            __1: ::nuages::__private::IsGiven<fields::slug>,
+            __2: ::nuages::__private::IsGiven<fields::author>,
+            __3: ::nuages::__private::IsGiven<fields::published_at>,
         {
             self.0.save(db)
         }
     }
     impl<
-        __0: ::nuages::__private::IsGiven,
-        __1: ::nuages::__private::IsGiven,
-        __2: ::nuages::__private::IsGiven,
-        __3: ::nuages::__private::IsGiven,
+        __0: ::nuages::__private::IsGiven<fields::title>,
+        __1: ::nuages::__private::IsGiven<fields::slug>,
+        __2: ::nuages::__private::IsGiven<fields::author>,
+        __3: ::nuages::__private::IsGiven<fields::published_at>,
     > ::nuages::__private::From<New<__0, __1, __2, __3>>
     for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
         fn from(new: New<__0, __1, __2, __3>) -> Self {

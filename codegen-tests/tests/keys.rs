@@ -93,6 +93,8 @@ pub struct Loan {
     pub wood: Wood,
     #[field(generated = lower(code) + "-" + "x")]
     pub lower_code: String,
+    #[field(generated = sql("abs(\"fine\")"))]
+    pub absolute: i32,
     #[field(generated = -fine * (fine + 1) - 2)]
     pub computed: i64,
 }
@@ -251,6 +253,7 @@ fn what_the_database_fills_in_is_described() {
     assert_eq!(column("fine").default, Some(Literal::Integer(0)));
     assert_eq!(column("wood").default, Some(Literal::Text("fir")));
     assert_eq!(column("lower_code").generated, Some("LOWER(\"code\") || '-' || 'x'"));
+    assert_eq!(column("absolute").generated, Some("abs(\"fine\")"));
     assert_eq!(column("computed").generated, Some("-\"fine\" * (\"fine\" + 1) - 2"));
     assert!(Loan::DEF.fields.iter().all(|field| field.editable == (field.column.generated.is_none() && field.name != "id")));
     // What the database fills in need not be given, and `lower_code` cannot be.

@@ -114,6 +114,10 @@ mod constraint_value_of_other_type;
 mod embed_column_key_of_part;
 #[path = "../ui/embed/column_twice.right.rs"]
 mod embed_column_twice;
+#[path = "../ui/embed/computed_from_part.right.rs"]
+mod embed_computed_from_part;
+#[path = "../ui/embed/decimal_without_digits.right.rs"]
+mod embed_decimal_without_digits;
 #[path = "../ui/embed/not_embeddable.right.rs"]
 mod embed_not_embeddable;
 #[path = "../ui/embed/on_enum.right.rs"]
@@ -128,6 +132,10 @@ mod embed_primary_key_in_part;
 mod embed_relation_in_part;
 #[path = "../ui/embed/unknown_column_of_part.right.rs"]
 mod embed_unknown_column_of_part;
+#[path = "../ui/embed/unknown_in_check.right.rs"]
+mod embed_unknown_in_check;
+#[path = "../ui/embed/value_of_other_type.right.rs"]
+mod embed_value_of_other_type;
 #[path = "../ui/field/broken_regex.right.rs"]
 mod field_broken_regex;
 #[path = "../ui/field/db_default_of_rust.right.rs"]
@@ -138,6 +146,8 @@ mod field_db_default_with_auto_now;
 mod field_digits_beyond_a_decimal;
 #[path = "../ui/field/digits_without_places.right.rs"]
 mod field_digits_without_places;
+#[path = "../ui/field/generated_by_sql.right.rs"]
+mod field_generated_by_sql;
 #[path = "../ui/field/generated_from_generated.right.rs"]
 mod field_generated_from_generated;
 #[path = "../ui/field/generated_given.right.rs"]
@@ -206,6 +216,8 @@ mod query_aggregate_of_each_record;
 mod query_aggregate_of_other_model;
 #[path = "../ui/query/arithmetic_on_text.right.rs"]
 mod query_arithmetic_on_text;
+#[path = "../ui/query/arithmetic_with_text.right.rs"]
+mod query_arithmetic_with_text;
 #[path = "../ui/query/column_of_other_model.right.rs"]
 mod query_column_of_other_model;
 #[path = "../ui/query/condition_on_other_model.right.rs"]

@@ -36,3 +36,4 @@ pub use crate::query::{
     Saving, ToMany, ToOne, value_of,
 };
 pub use crate::route::{Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, reverse};
+pub use crate::text::ConstText;

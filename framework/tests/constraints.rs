@@ -65,9 +65,39 @@ pub enum LoanState {
     Lost,
 }
 
+/// Where something stands; a part of models.
+#[derive(Embedded, Debug, Clone)]
+pub struct Place {
+    #[field(max_length = 20)]
+    pub room: String,
+    #[field(db_column = "shelf_number", db_default = 1)]
+    pub shelf: i32,
+    #[field(max_digits = 6, decimal_places = 2)]
+    pub height: Decimal,
+}
+
+/// Constraints and indexes name what is embedded as they name its own fields: with the prefix.
+#[derive(Model, Debug, Clone)]
+#[model(
+    unique_together = [[at_room, at_shelf, number]],
+    constraints = [
+        unique(number, where = at_room == "attic" && spare_shelf > 3, name = one_in_the_attic),
+        check(at_shelf > 0 && (spare_shelf != at_shelf || at_height < 2.5), name = places_differ),
+    ],
+    indexes = [index(at_room, -at_shelf), index(spare_room, where = spare_room != "it's far")],
+)]
+pub struct Copy {
+    pub id: i64,
+    pub number: i32,
+    #[field(embed, prefix = "at_")]
+    pub place: Place,
+    #[field(embed, prefix = "spare_")]
+    pub spare: Place,
+}
+
 nuages::app! {
     pub library {
-        models: [Book, Loan],
+        models: [Book, Loan, Copy],
     }
 }
 
@@ -174,12 +204,44 @@ fn a_check_refuses_under_its_name() -> Result {
         for (loan, name) in refused {
             let refused = violation(loan.save(db).await);
             assert_eq!((refused.kind, refused.constraint.as_deref()), (ViolationKind::Check, Some(name)));
+            let fields: &[&str] =
+                if name == "member_is_known" { &["member"] } else { &["due_on", "lent_on", "fine", "returned_on"] };
+            assert_eq!(refused.columns, fields, "on {}", db.dialect().name());
         }
         let mut loan = loan("Zoë", day(5)).save(db).await?;
         loan.due_on = day(1);
         assert_eq!(violation(loan.save(db).await).kind, ViolationKind::Check);
         loan.due_on = day(6);
         loan.save(db).await
+    })
+}
+
+#[test]
+fn constraints_name_what_is_embedded() -> Result {
+    let indexes: Vec<Vec<&str>> =
+        Copy::DEF.indexes.iter().map(|index| index.columns.iter().map(|column| column.name).collect()).collect();
+    let at_shelf = "at_shelf_number";
+    assert_eq!(indexes, [vec!["at_room", at_shelf, "number"], vec!["number"], vec!["at_room", at_shelf], vec!["spare_room"]]);
+    assert_eq!(Copy::DEF.indexes[1].condition, Some(r#""at_room" = 'attic' AND "spare_shelf_number" > 3"#));
+    assert_eq!(Copy::DEF.indexes[3].condition, Some(r#""spare_room" <> 'it''s far'"#));
+    with_book(async |db, _| {
+        let place = |room: &str, shelf| Place { room: room.into(), shelf, height: "1.50".parse().unwrap() };
+        let copy = |number, at, spare| Copy::create().number(number).place(at).spare(spare);
+        let stored = copy(1, place("hall", 1), place("cellar", 2)).save(db).await?;
+        assert_eq!((stored.place.shelf, stored.spare.height.to_string()), (1, "1.50".to_owned()));
+        let refused = violation(copy(1, place("hall", 1), place("cellar", 7)).save(db).await);
+        assert_eq!(
+            (refused.kind, refused.columns),
+            (ViolationKind::Unique, ["at_room", at_shelf, "number"].map(String::from).to_vec())
+        );
+        copy(2, place("attic", 1), place("cellar", 4)).save(db).await?;
+        copy(2, place("attic", 2), place("cellar", 3)).save(db).await?;
+        let refused = violation(copy(2, place("attic", 3), place("cellar", 5)).save(db).await);
+        assert_eq!((refused.kind, refused.columns), (ViolationKind::Unique, vec!["number".to_owned()]));
+        let refused = violation(copy(3, place("hall", 0), place("cellar", 5)).save(db).await);
+        assert_eq!(refused.constraint.as_deref(), Some("places_differ"));
+        assert_eq!(refused.columns, [at_shelf, "spare_shelf_number", "at_height"], "on {}", db.dialect().name());
+        Ok(())
     })
 }
 

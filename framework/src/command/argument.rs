@@ -38,6 +38,27 @@ pub struct Taking<T> {
     pub take: fn(&Call, &'static str) -> Result<T>,
 }
 
+/// What can be read out of one word of the command line: every type with [`FromStr`].
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be read from a word of the command line",
+    label = "this type does not implement `FromStr`",
+    note = "implement `std::str::FromStr` for `{Self}`, with an error that implements `Display`"
+)]
+pub trait FromWord: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the word says something else; the text says what.
+    fn from_word(word: &str) -> std::result::Result<Self, String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr<Err: Display>> FromWord for T {
+    fn from_word(word: &str) -> std::result::Result<Self, String> {
+        Self::from_str(word).map_err(|error| error.to_string())
+    }
+}
+
 /// How arguments of a kind get their values.
 pub const fn taking<K: ArgumentKind>(_: K) -> Taking<K::Type> {
     K::TAKING
@@ -78,7 +99,7 @@ impl<T> Clone for Word<T> {
 }
 impl<T> Copy for Word<T> {}
 
-impl<T: FromStr<Err: Display>> ArgumentKind for Word<T> {
+impl<T: FromWord> ArgumentKind for Word<T> {
     type Type = T;
     const TAKING: Taking<T> = Taking {
         shape: Shape::Required(check::<T>),
@@ -100,7 +121,7 @@ macro_rules! kinds {
         }
         impl $(<$T>)? Copy for $kind $(<$T>)? {}
 
-        impl $(<$T: FromStr<Err: Display>>)? ArgumentKind for $kind $(<$T>)? {
+        impl $(<$T: FromWord>)? ArgumentKind for $kind $(<$T>)? {
             type Type = $ty;
             const TAKING: Taking<$ty> = Taking { shape: $shape, take: $take };
         }
@@ -143,13 +164,13 @@ impl Argument<Settings> {
     pub const KIND: TheSettings = TheSettings;
 }
 
-fn check<T: FromStr<Err: Display>>(word: &str) -> std::result::Result<(), String> {
-    T::from_str(word).map(|_| ()).map_err(|error| error.to_string())
+fn check<T: FromWord>(word: &str) -> std::result::Result<(), String> {
+    T::from_word(word).map(|_| ())
 }
 
 /// The value of a word. It was checked while the command line was read.
-fn read<T: FromStr<Err: Display>>(name: &str, word: &str) -> Result<T> {
-    T::from_str(word).map_err(|error| Error::BadRequest(format!("`{word}` for `{name}`: {error}")))
+fn read<T: FromWord>(name: &str, word: &str) -> Result<T> {
+    T::from_word(word).map_err(|error| Error::BadRequest(format!("`{word}` for `{name}`: {error}")))
 }
 
 fn missing(name: &str) -> Error {

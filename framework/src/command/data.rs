@@ -13,11 +13,11 @@ use super::connect;
 use super::file::NewFile;
 use super::progress::Progress;
 use crate::app::Project;
-use crate::db::{Connection, Dialect, diesel_error};
+use crate::db::{Connection, Dialect, diesel_error, quoted};
 use crate::error::{Error, Result};
 use crate::fixture;
 use crate::migrate::Terminal;
-use crate::table::{TableDef, quoted};
+use crate::table::TableDef;
 use crate::text::counted;
 
 /// Loads fixtures.

@@ -2,6 +2,7 @@
 
 use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
 
+use super::name::quoted_names;
 use crate::error::{Error, Violation, ViolationKind};
 
 /// The framework's error for one of diesel's.
@@ -94,15 +95,4 @@ fn violation_of_postgres(kind: ViolationKind, information: &(dyn DatabaseErrorIn
         constraint: constraint.map(str::to_owned),
         table,
     }
-}
-
-/// The names in double quotes, each once.
-pub(crate) fn quoted_names(sql: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for name in sql.split('"').skip(1).step_by(2) {
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
-    }
-    names
 }

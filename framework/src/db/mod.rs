@@ -15,6 +15,7 @@ mod error;
 #[cfg(feature = "sqlite")]
 mod inline;
 mod lane;
+mod name;
 mod pool;
 #[cfg(feature = "sqlite")]
 mod regexp;
@@ -26,7 +27,8 @@ mod transaction;
 pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
 pub(crate) use backend::{rows, sql_of};
 pub use connect::DatabaseUrl;
-pub(crate) use error::{diesel_error, quoted_names};
+pub(crate) use error::diesel_error;
+pub(crate) use name::{quoted, quoted_names};
 pub use pool::{Db, Isolation};
 #[cfg(feature = "sqlite")]
 pub(crate) use regexp::fault as regexp_fault;

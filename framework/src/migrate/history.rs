@@ -34,7 +34,7 @@ pub(crate) fn is_history(table: &str) -> bool {
 
 /// Makes the table of history where there is none. Call it inside of the lock.
 pub(super) fn create(connection: &mut Connection, dialect: Dialect) -> Result {
-    let time = crate::table::column_type(crate::column::Kind::DateTime, dialect);
+    let time = crate::column::column_type(crate::column::Kind::DateTime, dialect);
     let create = format!(
         "CREATE TABLE IF NOT EXISTS nuages_migration (app varchar(255) NOT NULL, name varchar(255) NOT NULL, \
          applied_at {time} NOT NULL, checksum varchar(64) NOT NULL, PRIMARY KEY (app, name))"

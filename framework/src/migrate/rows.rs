@@ -5,10 +5,10 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Text};
 
 use super::Migration;
-use crate::db::{Connection, Dialect, diesel_error};
+use crate::db::{Connection, Dialect, diesel_error, quoted};
 use crate::error::{Error, Result};
 use crate::model::ColumnDef;
-use crate::table::{Operation, State, misfits, quoted, text_literal};
+use crate::table::{Operation, State, misfits, text_literal};
 use crate::text::counted;
 
 /// A column that may not be empty needs a value in each row that is there.

@@ -121,14 +121,35 @@ impl ModelDef {
     #[track_caller]
     #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
     pub const fn position(&self, name: &str) -> usize {
+        match self.place(name) {
+            Some(index) => index,
+            None => panic!("{}", self.unknown_field(name).as_str()),
+        }
+    }
+
+    /// The column of the field of this name; fails the build in the same way.
+    #[track_caller]
+    pub const fn column(&self, name: &str) -> &'static str {
+        self.fields[self.position(name)].column.name
+    }
+
+    /// The field of this name, while compiling.
+    pub(super) const fn named(&self, name: &str) -> Option<&'static FieldDef> {
+        match self.place(name) {
+            Some(index) => Some(&self.fields[index]),
+            None => None,
+        }
+    }
+
+    const fn place(&self, name: &str) -> Option<usize> {
         let mut index = 0;
         while index < self.fields.len() {
             if crate::text::same(self.fields[index].name, name) {
-                return index;
+                return Some(index);
             }
             index += 1;
         }
-        panic!("{}", self.unknown_field(name).as_str())
+        None
     }
 
     /// The same for a field that is searched, which must be text.

@@ -104,6 +104,11 @@ impl<E: EmbedField, F: EmbeddedField> In<E, F> {
     pub const fn def() -> FieldDef {
         FieldDef::of::<Self>(Self::NAME_TEXT.as_str(), Self::LABEL_TEXT.as_str())
     }
+
+    /// The same of a decimal, with its digits.
+    pub const fn decimal_def(max_digits: u32, places: u32) -> FieldDef {
+        FieldDef::of_decimal::<Self>(Self::NAME_TEXT.as_str(), Self::LABEL_TEXT.as_str(), max_digits, places)
+    }
 }
 
 /// What the glue of a model asks of an embedded struct, by its field: so a struct that cannot be embedded is told once.

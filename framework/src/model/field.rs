@@ -1,6 +1,6 @@
 //! `FieldDef`: one field of a model, as data.
 
-use super::{ColumnDef, Field, ForeignKeyColumn, Model, ModelDef, OnDelete, RelationDef, Rule, ToOneField};
+use super::{ColumnDef, EmbeddedField, Field, ForeignKeyColumn, Model, ModelDef, OnDelete, RelationDef, Rule, ToOneField};
 use crate::column::{ChoiceDef, Column, DateTime, Kind, Literal, Value, ValueError};
 use crate::error::{Error, Result};
 use crate::text::ConstText;
@@ -65,20 +65,25 @@ impl FieldDef {
             let message = ConstText::<1024>::new().with("`").with(name).with("` does not say how many digits it keeps");
             panic!("{}", message.with("\nhelp: write `#[field(max_digits = 10, decimal_places = 2)]` above it").as_str())
         }
-        Self::of_type::<F>(name, label)
+        Self::of_type::<F::Type>(name, label, F::COLUMN)
     }
 
     /// The same of a decimal, with its digits.
     pub const fn of_decimal<F: Field>(name: &'static str, label: &'static str, max_digits: u32, places: u32) -> Self {
-        let mut field = Self::of_type::<F>(name, label);
+        let mut field = Self::of_type::<F::Type>(name, label, F::COLUMN);
         field.column.kind = field.column.kind.with_digits(max_digits, places);
         field
     }
 
-    const fn of_type<F: Field>(name: &'static str, label: &'static str) -> Self {
-        let mut column = ColumnDef::new(F::COLUMN, <F::Type as Column>::KIND).choices(<F::Type as Column>::VALUES);
-        column.null = <F::Type as Column>::NULL;
-        Self { label, choices: <F::Type as Column>::CHOICES, fits: fits::<F::Type>, ..Self::new(name, column) }
+    /// The same of a field of an embedded struct, whatever model that is in.
+    pub const fn of_part<F: EmbeddedField>() -> Self {
+        Self::of_type::<F::Type>(F::NAME, F::LABEL, F::COLUMN)
+    }
+
+    const fn of_type<T: Column>(name: &'static str, label: &'static str, column: &'static str) -> Self {
+        let mut column = ColumnDef::new(column, T::KIND).choices(T::VALUES);
+        column.null = T::NULL;
+        Self { label, choices: T::CHOICES, fits: fits::<T>, ..Self::new(name, column) }
     }
 
     /// The same of a foreign key.

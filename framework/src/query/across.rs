@@ -2,8 +2,8 @@
 //! a subquery for one row, hence no join that would multiply rows; they are filtered by, sorted by and read like columns.
 
 use super::aggregate::{Aggregated, count};
-use super::condition::{Comparison, Filter};
 use super::expression::{Expr, Expression};
+use super::filter::{Comparison, Filter};
 use super::number::Nullness;
 use super::relation::{ToMany, ToOne};
 use super::term::{Subquery, Term};

@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::condition::{Comparison, Condition, Filter};
+use super::condition::Condition;
 use super::expression::Expression;
+use super::filter::{Comparison, Filter};
 use super::function::Aggregate;
 use super::number::{Nullness, Number};
 use super::operand::IntoValue;

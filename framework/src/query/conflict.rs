@@ -6,12 +6,14 @@ use diesel::deserialize;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::push_list;
 use super::create::Create;
+use super::filter::push_list;
+use super::name::push_name;
 use super::relation::NamesField;
 use super::row::RowReader;
 use super::set::QuerySet;
 use super::term::Term;
+use super::tuples::for_tuples;
 use super::write::{AssignDef, Assignment, InsertDef, Returning, assignments, complete};
 use crate::column::Value;
 use crate::db::{Backend, Connection, Db, DbRow};
@@ -42,7 +44,7 @@ impl QueryFragment<Backend> for Conflict {
         out.push_sql(" ON CONFLICT ");
         for (index, column) in self.columns.iter().enumerate() {
             out.push_sql(if index == 0 { "(" } else { ", " });
-            out.push_identifier(column)?;
+            push_name(&mut out, column)?;
         }
         out.push_sql(if self.columns.is_empty() { "" } else { ") " });
         if self.set.is_empty() {
@@ -119,14 +121,7 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-}
+for_tuples!(tuples);
 
 /// New records, some of which may be there already; see [`upsert`](QuerySet::upsert).
 #[must_use = "nothing is stored until `save` is awaited"]

@@ -25,19 +25,23 @@ pub struct Missing<F>(PhantomData<F>);
 /// An embedded struct that has no value yet; it may be left out where each of its fields may.
 pub struct MissingPart<E>(PhantomData<E>);
 
-/// What `save` asks of each field without a default: a value, unless the field may be empty.
-pub trait IsGiven {}
-
-impl IsGiven for Given {}
-impl<E: EmbedField> IsGiven for MissingPart<E> where <E::Type as Embedded>::Columns<E>: IsGiven {}
-impl<F: Field<Type: MayBeLeftOut>> IsGiven for Missing<F> {}
-
-/// A type of field that a new record may leave out.
+/// What `save` asks of each field `F` without a default: a value, unless the field may be empty.
 #[diagnostic::on_unimplemented(
-    message = "a required field of the new record has no value",
-    label = "this needs a value for a field of type `{Self}`",
+    message = "the new record has no value for `{F}`",
+    label = "`{F}` is not given yet",
     note = "call the method that is named like the field before `save`"
 )]
+pub trait IsGiven<F> {}
+
+impl<F> IsGiven<F> for Given {}
+
+#[diagnostic::do_not_recommend]
+impl<E: EmbedField> IsGiven<E> for MissingPart<E> where <E::Type as Embedded>::Columns<E>: IsGiven<E> {}
+
+#[diagnostic::do_not_recommend]
+impl<F: Field<Type: MayBeLeftOut>> IsGiven<F> for Missing<F> {}
+
+/// A type of field that a new record may leave out.
 pub trait MayBeLeftOut {}
 
 impl<T> MayBeLeftOut for Option<T> {}

@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use super::condition::{CHUNK, Filter};
+use super::filter::{CHUNK, Filter};
 use super::record::Record;
 use super::select::SelectDef;
 use super::write::{AssignDef, DeleteDef, UpdateDef};

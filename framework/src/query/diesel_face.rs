@@ -15,7 +15,7 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel::{AppearsOnTable, Expression, SelectableExpression};
 
 use super::columns::Col;
-use super::condition::push_column;
+use super::name::{push_column, push_name};
 use super::{Ordering, Predicate};
 use crate::column::Column;
 use crate::db::Backend;
@@ -33,7 +33,7 @@ impl<F: Field> QueryId for Col<F> {
 impl<F: Field> QueryFragment<Backend> for Col<F> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         if out.should_skip_from() {
-            return out.push_identifier(F::COLUMN);
+            return push_name(&mut out, F::COLUMN);
         }
         push_column(&mut out, F::Model::TABLE, F::COLUMN)
     }

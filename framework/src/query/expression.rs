@@ -4,8 +4,7 @@ use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::columns::Col;
-use super::number::Number;
-use super::operand::Fits;
+use super::number::Addend;
 use super::term::{Operator, Term};
 use crate::column::{Column, Kind};
 use crate::model::{Field, Model as _};
@@ -73,16 +72,16 @@ fn arithmetic(left: Term, operator: Operator, right: Term) -> Term {
 
 macro_rules! arithmetic {
     ($($trait:ident $method:ident $operator:expr;)+) => { $(
-        impl<F: Field<Type: Number>, R: Fits<F::Model, F::Type>> $trait<R> for Col<F> {
+        impl<F: Field, R: Addend<F::Model, F::Type>> $trait<R> for Col<F> {
             type Output = Expr<F::Model, F::Type>;
             fn $method(self, right: R) -> Self::Output {
-                Expr::new(arithmetic(self.term(), ($operator)(F::Type::KIND), right.into_fitting()))
+                Expr::new(arithmetic(self.term(), ($operator)(F::Type::KIND), right.into_addend()))
             }
         }
-        impl<M, T: Number, R: Fits<M, T>> $trait<R> for Expr<M, T> {
+        impl<M, T: Column, R: Addend<M, T>> $trait<R> for Expr<M, T> {
             type Output = Self;
             fn $method(self, right: R) -> Self {
-                Self::new(arithmetic(self.term, ($operator)(T::KIND), right.into_fitting()))
+                Self::new(arithmetic(self.term, ($operator)(T::KIND), right.into_addend()))
             }
         }
     )+ };

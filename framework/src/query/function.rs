@@ -3,7 +3,7 @@
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::push_list;
+use super::filter::push_list;
 use super::term::Term;
 use crate::db::{Backend, Dialect};
 

@@ -12,11 +12,11 @@ use std::sync::Arc;
 use diesel::deserialize;
 
 use super::condition::Condition;
+use super::join::JoinDef;
 use super::ordering::Orderings;
 use super::related::related_records;
 use super::relation::{BackToOne, ToMany, ToOne};
 use super::row::RowReader;
-use super::select::JoinDef;
 use super::set::QuerySet;
 use crate::column::{Column, Value};
 use crate::db::{Connection, DbRow};

@@ -1,8 +1,9 @@
 //! The lookups: what can be asked of a column, and in the same words of an expression.
 
 use super::columns::Col;
-use super::condition::{Comparison, Filter, Predicate};
+use super::condition::Predicate;
 use super::expression::{Expr, Expression as _};
+use super::filter::{Comparison, Filter};
 use super::function::{Clock, Function, Part};
 use super::number::{HasDate, HasTime, Nullness};
 use super::operand::{Candidates, Operand};

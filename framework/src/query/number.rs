@@ -4,6 +4,8 @@
 use std::net::IpAddr;
 
 use super::function::Clock;
+use super::operand::Fits;
+use super::term::Term;
 use crate::column::{Choices, Column, Date, DateTime, Decimal, Duration, Time, Uuid};
 
 /// What arithmetic, `sum` and `avg` ask of a column's type.
@@ -17,6 +19,25 @@ pub trait Number: Nullness {
     type Sum: Column;
     /// What their mean is.
     type Average: Column;
+}
+
+/// What a number of type `T` of a record of `M` is added to, or multiplied with: what fits it. (That `T` is a number is
+/// asked here, and not by the operators: so the compiler tells of text in our words.)
+#[diagnostic::on_unimplemented(
+    message = "a `{T}` of `{M}` does not compute with a `{Self}`",
+    label = "the left side is a `{T}`",
+    note = "numbers of one type compute with each other; texts are put together with `concat((.., ..))`"
+)]
+pub trait Addend<M, T> {
+    /// As a term.
+    fn into_addend(self) -> Term;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M, T: Number, R: Fits<M, T>> Addend<M, T> for R {
+    fn into_addend(self) -> Term {
+        self.into_fitting()
+    }
 }
 
 /// What becomes of a type where a value may be missing.
@@ -71,7 +92,7 @@ where
 macro_rules! numbers {
     ($($type:ty => $sum:ty, $average:ty;)+) => { $(
         impl Number for $type {
-            type Sum = $sum;
+                    type Sum = $sum;
             type Average = $average;
         }
     )+ };

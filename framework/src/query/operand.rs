@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use super::columns::Col;
-use super::condition::Filter;
 use super::expression::Expr;
+use super::filter::Filter;
 use super::set::QuerySet;
 use super::term::Term;
 use super::values::Values;
@@ -49,20 +49,24 @@ pub trait Fits<M, T> {
 }
 
 /// Each line: a Rust type, the type of field that it fits, and the value. (`Operand` and `Fits` cannot be given to
-/// whatever is `IntoValue`: another crate might make a column `IntoValue` of a type of its own.)
+/// whatever is `IntoValue`: another crate might make a column `IntoValue` of a type of its own.) A list of all lines helps
+/// nobody who is told which type is needed, so none is recommended.
 macro_rules! fits {
     ($([$($generic:ident: $bound:path),*] $given:ty => $field:ty, |$name:ident| $value:expr;)+) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> IntoValue<$field> for $given {
             fn into_value(self) -> Value {
                 let $name = self;
                 $value
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<M, $($generic: $bound),*> Operand<M, $field> for $given {
             fn into_operand(self) -> Term {
                 Term::Value(IntoValue::<$field>::into_value(self))
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<M, $($generic: $bound),*> Fits<M, $field> for $given {
             fn into_fitting(self) -> Term {
                 Term::Value(IntoValue::<$field>::into_value(self))
@@ -221,12 +225,14 @@ impl<T: Model> PointsTo<T> for &OneToOne<T> {
 /// `post.author(7)`. (For all types of keys at once, Rust could not tell it from a record.)
 macro_rules! keys {
     (in $field:ty, $given:ty => $key:ty, |$name:ident| $value:expr) => {
+        #[diagnostic::do_not_recommend]
         impl<T: Model<Key = $key>> IntoValue<$field> for $given {
             fn into_value(self) -> Value {
                 let $name = self;
                 $value
             }
         }
+        #[diagnostic::do_not_recommend]
         impl<M, T: Model<Key = $key>> Fits<M, $field> for $given {
             fn into_fitting(self) -> Term {
                 Term::Value(IntoValue::<$field>::into_value(self))

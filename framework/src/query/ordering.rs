@@ -7,6 +7,7 @@ use diesel::result::QueryResult;
 
 use super::function::Function;
 use super::term::Term;
+use super::tuples::for_tuples;
 use crate::db::Backend;
 use crate::model::{ColumnDef, Direction, ModelDef};
 
@@ -132,11 +133,4 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-}
+for_tuples!(tuples);

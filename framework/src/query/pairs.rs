@@ -1,9 +1,9 @@
 //! Changing what a relation to many leads to: rows of a table of pairs, records of a model in between, or the foreign keys
 //! of the others.
 
-use super::condition::{CHUNK, Filter};
 use super::conflict::Conflict;
 use super::delete::delete_records;
+use super::filter::{CHUNK, Filter};
 use super::record::Record;
 use super::related::related_records;
 use super::select::{Columns, SelectDef};

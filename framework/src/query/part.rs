@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::{Bound, RangeBounds};
 
-use super::condition::{CHUNK, Filter};
 use super::expression::Expression;
+use super::filter::{CHUNK, Filter};
+use super::lock::Lock;
 use super::ordering::OrderTerm;
-use super::select::{Lock, SelectDef};
+use super::select::SelectDef;
 use super::set::QuerySet;
 use super::term::Term;
 use crate::column::{Column, Value};

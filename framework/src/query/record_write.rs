@@ -1,8 +1,9 @@
 //! Writing one record that is there, several that are there, and one that may be.
 
-use super::condition::{Filter, Predicate};
+use super::condition::Predicate;
 use super::conflict::ColumnsOf;
 use super::create::Create;
+use super::filter::Filter;
 use super::row::RowReader;
 use super::set::QuerySet;
 use super::term::Term;

@@ -5,7 +5,8 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
-use super::condition::{CHUNK, Filter, push_column, push_list};
+use super::filter::{CHUNK, Filter, push_list};
+use super::name::{push_column, push_name};
 use super::row::RowReader;
 use super::select::SelectDef;
 use crate::column::{Kind, Value};
@@ -91,7 +92,7 @@ impl RelatedDef<'_> {
     fn push_pairs(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
         let Link::Pairs(pairs) = self.link else { return Ok(()) };
         out.push_sql(" INNER JOIN ");
-        out.push_identifier(pairs.table)?;
+        push_name(out, pairs.table)?;
         out.push_sql(" ON ");
         self.push_key(out)?;
         out.push_sql(" = ");
@@ -127,7 +128,7 @@ impl RelatedDef<'_> {
         }
         self.push_key(out)?;
         out.push_sql(") AS \"place\" FROM ");
-        out.push_identifier(self.select.def.table)?;
+        push_name(out, self.select.def.table)?;
         self.push_pairs(out)?;
         self.walk_where(out)?;
         out.push_sql(") AS \"placed\" WHERE \"place\" <= ");
@@ -181,7 +182,7 @@ impl QueryFragment<Backend> for PairsDef {
         out.push_sql(", ");
         push_column(&mut out, table, target_column)?;
         out.push_sql(" FROM ");
-        out.push_identifier(table)?;
+        push_name(&mut out, table)?;
         out.push_sql(" WHERE ");
         self.sources.walk_ast(out.reborrow())?;
         out.push_sql(" ORDER BY ");

@@ -6,7 +6,8 @@
 use std::marker::PhantomData;
 
 use super::columns::Col;
-use super::condition::{Condition, Filter, Predicate};
+use super::condition::{Condition, Predicate};
+use super::filter::Filter;
 use super::load::{Joined, Prefetch, Related};
 use super::operand::{IntoValue, PointsTo};
 use super::ordering::Orderings;

@@ -1,6 +1,6 @@
 //! A table that has another name in a subquery, because the query around it has the same table.
 
-use super::condition::Filter;
+use super::filter::Filter;
 use super::term::Term;
 
 impl Term {

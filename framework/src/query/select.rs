@@ -1,18 +1,20 @@
 //! `SelectDef`: one SELECT, as data. Everything that is asked of the database about records goes through here.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use diesel::RunQueryDsl;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
 use super::column_list::column_list;
-use super::condition::{Filter, push_list};
+use super::filter::{Filter, push_list};
+use super::join::{JoinDef, alias};
+use super::lock::{Lock, must_be_in_transaction};
+use super::name::{push_column, push_name};
 use super::ordering::OrderTerm;
 use super::row::RowReader;
 use super::term::Term;
-use crate::db::{Backend, Connection, DbRow, Dialect, diesel_error, in_transaction, rows};
+use crate::db::{Backend, Connection, DbRow, Dialect, rows};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 
@@ -54,28 +56,6 @@ pub enum Columns {
     Key,
     /// None: only what is computed.
     None,
-}
-
-/// What happens when another transaction has locked a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lock {
-    /// Wait until it ends.
-    Wait,
-    /// Fail at once.
-    NoWait,
-    /// Leave the row out.
-    SkipLocked,
-}
-
-/// A record that is read together with the one that points to it.
-#[derive(Clone, Copy)]
-pub struct JoinDef {
-    /// The join that brought the record with the foreign key; none where that is the model's own.
-    pub from: Option<usize>,
-    /// The foreign key: an index of the fields of its model.
-    pub field: usize,
-    /// The model that it points to.
-    pub target: &'static ModelDef,
 }
 
 impl SelectDef {
@@ -134,35 +114,34 @@ impl SelectDef {
     pub(crate) fn load<T>(
         &self,
         connection: &mut Connection,
+        read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
+    ) -> Result<Vec<T>> {
+        self.load_few(connection, self.limit, read)
+    }
+
+    /// Reads at most so many rows, whatever the limit of the query.
+    pub(super) fn load_few<T>(
+        &self,
+        connection: &mut Connection,
+        limit: Option<i64>,
         mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
     ) -> Result<Vec<T>> {
         if self.lock.is_some() {
             must_be_in_transaction(connection)?;
         }
         // A LIMIT says how many rows may come; trust it only as far as memory goes.
-        let mut found = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
-        for row in rows(connection, self)? {
+        let mut found = Vec::with_capacity(limit.unwrap_or(16).clamp(0, 1024) as usize);
+        for row in rows(connection, Few { select: self, limit })? {
             found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
         }
         Ok(found)
-    }
-
-    /// How many rows there are, whatever the limit.
-    pub(crate) fn count(&self, connection: &mut Connection) -> Result<i64> {
-        #[derive(diesel::QueryableByName)]
-        struct Count {
-            #[diesel(sql_type = BigInt)]
-            count: i64,
-        }
-        let rows: Vec<Count> = CountDef(self).load(connection).map_err(diesel_error)?;
-        Ok(rows.first().map_or(0, |row| row.count))
     }
 
     /// The model's columns, then those of each join, then what is computed.
     pub(super) fn walk_columns<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         match self.columns {
             Columns::All => out.push_sql(column_list(self.def, self.def.table)),
-            Columns::Key => push_name(out, self.def.table, self.def.key_field().column.name)?,
+            Columns::Key => push_column(out, self.def.table, self.def.key_field().column.name)?,
             Columns::None => {}
         }
         for (index, join) in self.joins.iter().enumerate() {
@@ -176,50 +155,39 @@ impl SelectDef {
         Ok(())
     }
 
-    /// The model's table and the joins.
-    pub(super) fn walk_source(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
-        out.push_sql(" FROM ");
-        out.push_identifier(self.def.table)?;
-        for (index, join) in self.joins.iter().enumerate() {
-            out.push_sql(if self.may_be_missing(join) { " LEFT JOIN " } else { " INNER JOIN " });
-            out.push_identifier(join.target.table)?;
-            out.push_sql(" AS ");
-            out.push_identifier(alias(index))?;
-            out.push_sql(" ON ");
-            push_name(out, alias(index), join.target.key_field().column.name)?;
-            out.push_sql(" = ");
-            let column = self.joined_from(join).fields[join.field].column.name;
-            match join.from {
-                None => push_name(out, self.def.table, column)?,
-                Some(from) => push_name(out, alias(from), column)?,
+    fn walk<'b>(&'b self, limit: Option<&'b i64>, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        out.push_sql(if self.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        self.walk_columns(&mut out)?;
+        self.walk_source(&mut out)?;
+        if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
+            self.walk_late(limit, &mut out)?;
+            self.walk_order(&mut out)?;
+        } else {
+            self.walk_filters(&mut out)?;
+            if self.grouped {
+                self.walk_groups(&mut out)?;
             }
+            self.walk_order(&mut out)?;
+            self.walk_limit(limit, &mut out)?;
         }
-        Ok(())
-    }
-
-    /// The model whose foreign key a join follows.
-    fn joined_from(&self, join: &JoinDef) -> &'static ModelDef {
-        join.from.and_then(|from| self.joins.get(from)).map_or(self.def, |from| from.target)
-    }
-
-    /// Whether a foreign key on the way to a joined record may be empty.
-    fn may_be_missing(&self, join: &JoinDef) -> bool {
-        let before = join.from.and_then(|from| self.joins.get(from));
-        self.joined_from(join).fields[join.field].column.null || before.is_some_and(|before| self.may_be_missing(before))
+        match self.lock {
+            Some(lock) if Dialect::of(out.backend()) == Dialect::Postgres => self.walk_lock(lock, out),
+            _ => Ok(()),
+        }
     }
 
     /// Late row lookup: what is skipped is keys, often in an index alone, and not whole rows with what is joined to them.
-    fn walk_late<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+    fn walk_late<'b>(&'b self, limit: Option<&'b i64>, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         let key = self.def.key_field().column.name;
         out.push_sql(" WHERE ");
-        push_name(out, self.def.table, key)?;
+        push_column(out, self.def.table, key)?;
         out.push_sql(" IN (SELECT ");
-        push_name(out, self.def.table, key)?;
+        push_column(out, self.def.table, key)?;
         out.push_sql(" FROM ");
-        out.push_identifier(self.def.table)?;
+        push_name(out, self.def.table)?;
         self.walk_filters(out)?;
         self.walk_order(out)?;
-        self.walk_limit(out)?;
+        self.walk_limit(limit, out)?;
         out.push_sql(")");
         Ok(())
     }
@@ -232,8 +200,8 @@ impl SelectDef {
         Ok(())
     }
 
-    fn walk_limit<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        match &self.limit {
+    fn walk_limit<'b>(&'b self, limit: Option<&'b i64>, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        match limit {
             Some(limit) => {
                 out.push_sql(" LIMIT ");
                 out.push_bind_param::<BigInt, i64>(limit)?;
@@ -249,16 +217,14 @@ impl SelectDef {
         Ok(())
     }
 
-    fn walk_filters<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+    pub(super) fn walk_filters<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         if !self.filters.is_empty() {
             out.push_sql(" WHERE ");
             push_list(out, &self.filters, " AND ")?;
         }
         Ok(())
     }
-}
 
-impl SelectDef {
     /// By the places of the columns: a value that is bound twice is not the same expression for PostgreSQL.
     fn walk_groups<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         let places = self.extra.iter().enumerate().filter(|(_, term)| !term.is_aggregate()).map(|(index, _)| index + 1);
@@ -272,63 +238,33 @@ impl SelectDef {
         }
         Ok(())
     }
-
-    /// Only the rows of the model: those that are joined may be missing, and such cannot be locked.
-    fn walk_lock(&self, lock: Lock, mut out: AstPass<'_, '_, Backend>) -> QueryResult<()> {
-        out.push_sql(" FOR UPDATE OF ");
-        out.push_identifier(self.def.table)?;
-        out.push_sql(match lock {
-            Lock::Wait => "",
-            Lock::NoWait => " NOWAIT",
-            Lock::SkipLocked => " SKIP LOCKED",
-        });
-        Ok(())
-    }
-}
-
-/// A lock ends with its transaction, so without one it would lock nothing. SQLite has no locks of rows, and needs none:
-/// a transaction of the framework is the only one that writes.
-fn must_be_in_transaction(connection: &mut Connection) -> Result {
-    match in_transaction(connection) {
-        true => Ok(()),
-        false => {
-            Err(Error::Database("`select_for_update` locks rows until a transaction ends; ask it of the `tx` of one".into()))
-        }
-    }
-}
-
-/// A table may be joined more than once, and to itself, so each join has a name of its own.
-fn alias(join: usize) -> &'static str {
-    // No database of ours joins more tables than 64 (SQLite's limit).
-    static ALIASES: LazyLock<Vec<String>> = LazyLock::new(|| (1..=64).map(|number| format!("t{number}")).collect());
-    ALIASES.get(join).map_or("t65", String::as_str)
-}
-
-fn push_name(out: &mut AstPass<'_, '_, Backend>, table: &str, column: &str) -> QueryResult<()> {
-    super::condition::push_column(out, table, column)
 }
 
 impl QueryFragment<Backend> for SelectDef {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        out.push_sql(if self.distinct { "SELECT DISTINCT " } else { "SELECT " });
-        self.walk_columns(&mut out)?;
-        self.walk_source(&mut out)?;
-        if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
-            self.walk_late(&mut out)?;
-            self.walk_order(&mut out)?;
-        } else {
-            self.walk_filters(&mut out)?;
-            if self.grouped {
-                self.walk_groups(&mut out)?;
-            }
-            self.walk_order(&mut out)?;
-            self.walk_limit(&mut out)?;
-        }
-        match self.lock {
-            Some(lock) if Dialect::of(out.backend()) == Dialect::Postgres => self.walk_lock(lock, out),
-            _ => Ok(()),
-        }
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        self.walk(self.limit.as_ref(), out)
     }
+}
+
+/// A SELECT with another limit than its own.
+struct Few<'a> {
+    select: &'a SelectDef,
+    limit: Option<i64>,
+}
+
+impl QueryFragment<Backend> for Few<'_> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        self.select.walk(self.limit.as_ref(), out)
+    }
+}
+
+impl QueryId for Few<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Few<'_> {
+    type SqlType = Untyped;
 }
 
 impl QueryId for SelectDef {
@@ -339,31 +275,3 @@ impl QueryId for SelectDef {
 impl Query for SelectDef {
     type SqlType = Untyped;
 }
-
-/// `SELECT count(*)` of the same rows.
-struct CountDef<'a>(&'a SelectDef);
-
-impl QueryFragment<Backend> for CountDef<'_> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        out.push_sql("SELECT count(*) AS \"count\" FROM ");
-        if self.0.distinct || self.0.grouped {
-            out.push_sql("(");
-            self.0.walk_ast(out.reborrow())?;
-            out.push_sql(") AS rows");
-            return Ok(());
-        }
-        out.push_identifier(self.0.def.table)?;
-        self.0.walk_filters(&mut out)
-    }
-}
-
-impl QueryId for CountDef<'_> {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl Query for CountDef<'_> {
-    type SqlType = Untyped;
-}
-
-impl RunQueryDsl<Connection> for CountDef<'_> {}

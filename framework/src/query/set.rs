@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use diesel::deserialize;
 
-use super::condition::{Condition, Filter};
+use super::condition::Condition;
 use super::delete::{Deleted, delete_records};
+use super::filter::Filter;
 use super::load::{Loader, Related};
 use super::ordering::Orderings;
 use super::page::{Page, pages};
@@ -17,6 +18,9 @@ use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
 use crate::error::{Error, Result};
 use crate::model::Model;
+
+/// So many rows to skip are too many to do so on the thread that asks.
+const MANY: i64 = 2_000;
 
 /// The records of `M` that a query finds. Nothing is asked of the database until a method is awaited.
 #[must_use = "a query asks nothing until `all`, `get`, `count`, ... is awaited"]
@@ -85,7 +89,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn all(&self, db: &Db) -> Result<Vec<M>> {
-        db.read_with(self, |query, connection| query.load(connection)).await
+        self.read_whole(db, |query, connection| query.load(connection)).await
     }
 
     /// The first record in the query's order; by the primary key where it has none.
@@ -115,7 +119,10 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::NotFound`], a 404 in a handler, when there is none; [`Error::Database`] when there are several.
     pub async fn get(&self, db: &Db) -> Result<M> {
-        let mut found = self.clone().limit(2).all(db).await?.into_iter();
+        // A second row is enough to know that there are several.
+        let limit = Some(self.select.limit.map_or(2, |limit| limit.min(2)));
+        let found = self.read_whole(db, move |query, connection| query.load_few(connection, limit)).await?;
+        let mut found = found.into_iter();
         match (found.next(), found.next()) {
             (Some(record), None) => Ok(record),
             (None, _) => Err(Error::NotFound(format!("there is no such {}", M::DEF.verbose_name))),
@@ -151,14 +158,15 @@ impl<M: Model> QuerySet<M> {
     pub async fn page(&self, number: i64, per_page: i64, db: &Db) -> Result<Page<M>> {
         let per_page = per_page.max(1);
         let query = self.clone().limit(per_page).offset(number.saturating_sub(1).saturating_mul(per_page));
-        db.read_with(&query, move |query, connection| {
-            let count = query.select.count(connection)?;
-            if number < 1 || number > pages(count, per_page) {
-                return Err(Error::NotFound(format!("there is no page {number}")));
-            }
-            Ok(Page { rows: query.load(connection)?, number, per_page, count })
-        })
-        .await
+        query
+            .read_whole(db, move |query, connection| {
+                let count = query.select.count(connection)?;
+                if number < 1 || number > pages(count, per_page) {
+                    return Err(Error::NotFound(format!("there is no page {number}")));
+                }
+                Ok(Page { rows: query.load(connection)?, number, per_page, count })
+            })
+            .await
     }
 
     /// Changes all the records in one statement; the number of records.
@@ -196,9 +204,28 @@ impl<M: Model> QuerySet<M> {
         Ok(self.select.filters.clone())
     }
 
+    /// Reads where it is quickest: skipping many rows takes long, and a lane does that without being asked to try first.
+    async fn read_whole<T: Send + 'static>(
+        &self,
+        db: &Db,
+        work: impl Fn(&Self, &mut Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.select.offset < MANY {
+            return db.read_with(self, work).await;
+        }
+        let query = self.clone();
+        db.read(move |connection| work(&query, connection)).await
+    }
+
     fn load(&self, connection: &mut Connection) -> Result<Vec<M>> {
-        let mut records = self.select.load(connection, |row| self.read(row))?;
-        self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
+        self.load_few(connection, self.select.limit)
+    }
+
+    fn load_few(&self, connection: &mut Connection, limit: Option<i64>) -> Result<Vec<M>> {
+        let mut records = self.select.load_few(connection, limit, |row| self.read(row))?;
+        if !self.loaders.is_empty() {
+            self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
+        }
         Ok(records)
     }
 

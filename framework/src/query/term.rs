@@ -3,11 +3,11 @@
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::condition::{Filter, push_column, push_list};
+use super::filter::{Filter, push_list};
 use super::function::{Aggregate, Function};
-use crate::column::{Kind, Value};
+use super::name::{push_column, push_name};
+use crate::column::{Kind, Value, column_type};
 use crate::db::{Backend, Dialect};
-use crate::table::column_type;
 
 /// What has one value for each row. [`Expr`](super::Expr) is its typed face; the admin makes them from a `ModelDef`.
 #[derive(Clone)]
@@ -208,10 +208,10 @@ impl QueryFragment<Backend> for Subquery {
         out.push_sql("(SELECT ");
         self.term.walk_ast(out.reborrow())?;
         out.push_sql(" FROM ");
-        out.push_identifier(self.table)?;
+        push_name(&mut out, self.table)?;
         if let Some(alias) = self.alias {
             out.push_sql(" AS ");
-            out.push_identifier(alias)?;
+            push_name(&mut out, alias)?;
         }
         out.push_sql(" WHERE ");
         push_list(&mut out, &self.filters, " AND ")?;

@@ -8,8 +8,9 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::Untyped;
 
-use super::condition::{Filter, push_list};
 use super::conflict::Conflict;
+use super::filter::{Filter, push_list};
+use super::name::push_name;
 use super::row::RowReader;
 use super::term::Term;
 use crate::column::{DateTime, Value};
@@ -86,14 +87,14 @@ statement!(InsertDef, UpdateDef, DeleteDef);
 impl QueryFragment<Backend> for InsertDef {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         out.push_sql("INSERT INTO ");
-        out.push_identifier(self.table)?;
+        push_name(&mut out, self.table)?;
         if self.columns.is_empty() {
             out.push_sql(" DEFAULT VALUES");
             return Ok(());
         }
         for (index, column) in self.columns.iter().enumerate() {
             out.push_sql(if index == 0 { " (" } else { ", " });
-            out.push_identifier(column)?;
+            push_name(&mut out, column)?;
         }
         out.push_sql(") VALUES ");
         for (index, row) in self.rows.iter().enumerate() {
@@ -110,7 +111,7 @@ impl QueryFragment<Backend> for InsertDef {
 
 impl QueryFragment<Backend> for AssignDef {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        out.push_identifier(self.column)?;
+        push_name(&mut out, self.column)?;
         out.push_sql(" = ");
         self.value.walk_ast(out)
     }
@@ -119,7 +120,7 @@ impl QueryFragment<Backend> for AssignDef {
 impl QueryFragment<Backend> for UpdateDef {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         out.push_sql("UPDATE ");
-        out.push_identifier(self.table)?;
+        push_name(&mut out, self.table)?;
         out.push_sql(" SET ");
         push_list(&mut out, &self.columns, ", ")?;
         push_where(out, &self.filters)
@@ -129,7 +130,7 @@ impl QueryFragment<Backend> for UpdateDef {
 impl QueryFragment<Backend> for DeleteDef {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         out.push_sql("DELETE FROM ");
-        out.push_identifier(self.table)?;
+        push_name(&mut out, self.table)?;
         push_where(out, &self.filters)
     }
 }
@@ -272,7 +273,7 @@ impl<S: QueryFragment<Backend>> QueryFragment<Backend> for Returning<S> {
         out.push_sql(" RETURNING ");
         for (index, field) in self.def.fields.iter().enumerate() {
             out.push_sql(if index == 0 { "" } else { ", " });
-            out.push_identifier(field.column.name)?;
+            push_name(&mut out, field.column.name)?;
         }
         Ok(())
     }

@@ -23,6 +23,6 @@ pub use def::TableDef;
 pub use diff::changes;
 pub(crate) use expression::next_name;
 pub use operation::{Operation, Sql};
-pub use sql::{column_type, sql};
-pub(crate) use sql::{misfits, quoted, text_literal};
+pub use sql::sql;
+pub(crate) use sql::{misfits, text_literal};
 pub use state::State;

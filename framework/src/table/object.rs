@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use super::TableDef;
 use super::expression::mentions;
-use super::sql::{column_check, quoted};
-use crate::db::Dialect;
+use super::sql::column_check;
+use crate::db::{Dialect, quoted};
 use crate::model::{Direction, IndexColumn, IndexDef};
 
 /// The longest name, in bytes, that PostgreSQL keeps.

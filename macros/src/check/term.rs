@@ -37,7 +37,21 @@ fn names_columns(errors: &mut Errors, model: &Model, term: &Term, key: &str) {
 pub(super) fn generated_is_of_written_columns(errors: &mut Errors, model: &Model, field: &Field) {
     let Some((key, term)) = &field.generated else { return };
     names_columns(errors, model, term, "generated");
-    if term.columns().is_empty() {
+    for name in term.columns() {
+        // Their columns are put together from what this field is a part of.
+        if model.embeds().next().is_some() && !model.fields.iter().any(|other| other.ident == *name) {
+            errors
+                .add(
+                    name,
+                    format!(
+                        "`{name}` is no field of `{}` itself, and `{}` can be computed from such only",
+                        model.ident, field.name
+                    ),
+                )
+                .help(format!("name fields of `{}`", model.ident));
+        }
+    }
+    if term.columns().is_empty() && !term.is_sql() {
         errors
             .add(term, format!("`{}` is computed from no field", field.name))
             .help("write `default = ...` or `db_default = ...`");

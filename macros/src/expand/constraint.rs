@@ -1,12 +1,15 @@
 //! Indexes, checks and permissions, as the lists of a `ModelDef`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 
-use super::sql::sql;
+use super::sql::{OPEN, sql};
 use crate::ir::{Check, Index, Model, name};
-use crate::parse::term::{Literal, LiteralValue};
+use crate::parse::term::{Literal, LiteralValue, Term};
 use crate::paths::Private;
+
+/// The bytes that a name in the database has at most.
+const LONGEST_NAME: usize = 63;
 
 // Expands to, each line where there is something to say:
 //
@@ -37,17 +40,20 @@ pub(super) fn lists(model: &Model) -> TokenStream {
 
 fn index_def(model: &Model, index: &Index) -> TokenStream {
     let private = Private;
-    let columns = index.columns.iter().filter_map(|order| {
-        let column = &model.column(&order.name)?.column;
+    let columns = index.columns.iter().map(|order| {
+        let column = match model.column(&order.name) {
+            Some(field) => field.column.to_token_stream(),
+            None => super::embedded::looked_up(model, &order.name, "column"),
+        };
         let direction = if order.descending { quote!(desc) } else { quote!(asc) };
-        Some(quote!(#private::IndexColumn::#direction(#column)))
+        quote!(#private::IndexColumn::#direction(#column))
     });
     let mut def = quote!(#private::IndexDef::new(&[#(#columns),*]));
     if index.unique {
         def.extend(quote!(.unique()));
     }
     if let Some(condition) = &index.condition {
-        let sql = sql(model, condition);
+        let sql = condition_sql(model, condition);
         def.extend(quote!(.of_rows(#sql)));
     }
     if let Some(name) = &index.name {
@@ -60,8 +66,33 @@ fn index_def(model: &Model, index: &Index) -> TokenStream {
 fn check_def(model: &Model, check: &Check) -> TokenStream {
     let private = Private;
     let name = check.name.as_ref().map(name::text).unwrap_or_default();
-    let sql = sql(model, &check.condition);
+    let sql = condition_sql(model, &check.condition);
     quote!(#private::CheckDef::new(#name, #sql))
+}
+
+// Expands to the SQL, or where it names columns of embedded structs to:
+//
+//     { const SQL: &ConstText<80> = &ConstText::new().with("\"").with(column of `town`).with("\" <> ''"); SQL.as_str() }
+fn condition_sql(model: &Model, condition: &Term) -> TokenStream {
+    let private = Private;
+    let sql = sql(model, condition);
+    let unknown: Vec<&Ident> = condition.columns().into_iter().filter(|name| model.column(name).is_none()).collect();
+    if unknown.is_empty() || model.embeds().next().is_none() {
+        return sql.to_token_stream();
+    }
+    let pieces: Vec<TokenStream> = sql
+        .split(OPEN)
+        .enumerate()
+        .map(|(place, piece)| match unknown.iter().find(|name| place % 2 == 1 && name::text(name) == piece) {
+            Some(name) => super::embedded::looked_up(model, name, "column"),
+            None => piece.to_token_stream(),
+        })
+        .collect();
+    let most = sql.len() + pieces.len() * LONGEST_NAME;
+    quote!({
+        const SQL: &#private::ConstText<#most> = &#private::ConstText::new()#(.with(#pieces))*;
+        SQL.as_str()
+    })
 }
 
 /// `Literal::Integer(0)`

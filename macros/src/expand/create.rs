@@ -25,13 +25,14 @@ fn is_required(model: &Model, field: &Field) -> bool {
 //     pub struct New<A, B>(Create<Post>, PhantomData<(A, B)>);
 //     impl<A, B> New<A, B> {
 //         pub fn title(self, value: impl IntoValue<String>) -> New<Given, B> { New(self.0.with::<fields::title>(value), PhantomData) }
-//         pub fn save(self, db: &Db) -> Saving<'_, Post> where Create<Post>: From<Self> { self.0.save(db) }
+//         pub fn save(self, db: &Db) -> Saving<'_, Post> where A: IsGiven<fields::title>, B: IsGiven<fields::body> { self.0.save(db) }
 //     }
-//     impl<A: IsGiven, B: IsGiven> From<New<A, B>> for Create<Post> { fn from(new: New<A, B>) -> Self { new.0 } }
+//     impl<A: IsGiven<fields::title>, B: IsGiven<fields::body>> From<New<A, B>> for Create<Post> { fn from(new: New<A, B>) -> Self { new.0 } }
 pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
     let private = Private;
     let required: Vec<&Field> = required(model).chain(model.embeds()).collect();
     let states: Vec<Ident> = (0..required.len()).map(|index| format_ident!("__{}", index, span = Span::call_site())).collect();
+    let idents: Vec<&Ident> = required.iter().map(|field| &field.ident).collect();
     let record = super::table::record(model);
     let setters = model.columns().filter(|field| field.generated.is_none()).chain(model.embeds()).map(|field| {
         let ident = &field.ident;
@@ -70,12 +71,12 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
             /// Stores the record, and gives it back as the database has it.
             #vis fn save(self, db: &#private::Db) -> #private::Saving<'_, #record>
             where
-                #private::Create<#record>: #private::From<Self>,
+                #(#states: #private::IsGiven<fields::#idents>,)*
             {
                 self.0.save(db)
             }
         }
-        impl<#(#states: #private::IsGiven),*> #private::From<New<#(#states),*>> for #private::Create<#record> {
+        impl<#(#states: #private::IsGiven<fields::#idents>),*> #private::From<New<#(#states),*>> for #private::Create<#record> {
             fn from(new: New<#(#states),*>) -> Self {
                 new.0
             }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::model::type_span;
+use super::model::{at, digits, type_span};
 use crate::ir::{Field, Model};
 use crate::paths::Private;
 
@@ -26,7 +26,7 @@ pub(crate) fn embedded(model: &Model) -> TokenStream {
     let fields = fields(model);
     let columns = columns(model);
     let struct_impl = struct_impl(model);
-    let types = super::types::checks(model);
+    let types = super::types::part_checks(model);
     quote! {
         #module
         const _: () = {
@@ -95,19 +95,27 @@ fn columns(model: &Model) -> TokenStream {
     let private = Private;
     let Model { ident, module, .. } = model;
     let idents = idents(model);
+    let defs = model.columns().map(|field| {
+        let part = &field.ident;
+        match digits(field) {
+            None => at(type_span(field), quote!(#private::In::<E, #module::fields::#part>::def())),
+            Some((digits, places)) => quote!(#private::In::<E, #module::fields::#part>::decimal_def(#digits, #places)),
+        }
+    });
     let keys = model.columns().map(|field| super::model::field_keys(model, field));
-    let required = super::create::required(model).map(|field| &field.ident);
+    let required: Vec<&Ident> = super::create::required(model).map(|field| &field.ident).collect();
     quote! {
         #[automatically_derived]
         impl<E: #private::EmbedField<Type = #ident>> #private::EmbeddedColumns for #module::Columns<E> {
             const NEW: Self = Self { #(#idents: #private::Col::NEW),* };
-            const FIELDS: &'static [#private::FieldDef] = &[#(#private::In::<E, #module::fields::#idents>::def()#keys),*];
+            const FIELDS: &'static [#private::FieldDef] = &[#(#defs #keys),*];
         }
-        // It may be left out of a new record where each of its fields may.
+        // It may be left out of a new record where each of its fields may. The message names the embedded struct.
         #[automatically_derived]
-        impl<E: #private::EmbedField<Type = #ident>> #private::IsGiven for #module::Columns<E>
+        #[diagnostic::do_not_recommend]
+        impl<E: #private::EmbedField<Type = #ident>> #private::IsGiven<E> for #module::Columns<E>
         where
-            #(#private::Missing<#private::In<E, #module::fields::#required>>: #private::IsGiven,)*
+            #(#private::Missing<#private::In<E, #module::fields::#required>>: #private::IsGiven<#private::In<E, #module::fields::#required>>,)*
         {
         }
     }
@@ -182,4 +190,19 @@ pub(super) fn all_fields(model: &Model, own: &[TokenStream]) -> TokenStream {
         const PARTS: &[&[#private::FieldDef]] = &[&[#(#own),*], #(#parts),*];
         const FIELDS: &[#private::FieldDef] = &#private::all_fields::<{ #private::width_of(PARTS) }>(PARTS);
     }
+}
+
+// Expands to, with the span of the name:
+//
+//     { const ALL: ModelDef = ModelDef { name: "Shop", fields: FIELDS, ..ModelDef::EMPTY }; ALL.column("town") }
+/// What all fields of a model, those of embedded structs too, say of a name: only the compiler knows them.
+pub(super) fn looked_up(model: &Model, name: &Ident, method: &str) -> TokenStream {
+    let private = Private;
+    let (model, text) = (crate::ir::name::text(&model.ident), crate::ir::name::text(name));
+    let method = Ident::new(method, name.span());
+    let lookup = quote_spanned!(name.span()=> ALL.#method(#text));
+    quote!({
+        const ALL: #private::ModelDef = #private::ModelDef { name: #model, fields: FIELDS, ..#private::ModelDef::EMPTY };
+        #lookup
+    })
 }

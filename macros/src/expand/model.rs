@@ -135,19 +135,11 @@ fn rest(model: &Model) -> TokenStream {
 }
 
 /// Where the column of a name stands. One that is not the model's own is looked for, while compiling, in all of them.
-fn position(model: &Model, name: &proc_macro2::Ident) -> TokenStream {
-    let private = Private;
+fn position(model: &Model, name: &Ident) -> TokenStream {
     match model.position(name) {
         Some(index) => quote!(#index),
         None if model.embeds().next().is_none() => quote!(0),
-        None => {
-            let (model, text) = (crate::ir::name::text(&model.ident), crate::ir::name::text(name));
-            let lookup = quote_spanned!(name.span()=> ALL.position(#text));
-            quote!({
-                const ALL: #private::ModelDef = #private::ModelDef { name: #model, fields: FIELDS, ..#private::ModelDef::EMPTY };
-                #lookup
-            })
-        }
+        None => super::embedded::looked_up(model, name, "position"),
     }
 }
 
@@ -163,7 +155,7 @@ pub(super) fn type_span(field: &Field) -> Span {
 }
 
 /// The same tokens, but what the compiler says of them stands somewhere else.
-fn at(span: Span, tokens: TokenStream) -> TokenStream {
+pub(super) fn at(span: Span, tokens: TokenStream) -> TokenStream {
     let placed = tokens.into_iter().map(|mut token| {
         token.set_span(span);
         token
@@ -179,14 +171,10 @@ fn field_def(model: &Model, field: &Field) -> TokenStream {
     let marker = quote!(#module::fields::#ident);
     let mut def = match field.kind {
         FieldKind::ToOne(_) => super::relation::to_one_def(field, &marker),
-        _ => match (&field.max_digits, &field.decimal_places) {
+        _ => match digits(field) {
             // The message that a decimal needs digits stands at the field's type.
-            (None, None) => at(type_span(field), quote!(#private::FieldDef::of::<#marker>(#name, #label))),
-            (digits, places) => {
-                let number = |key: &Option<(Ident, u32)>| key.as_ref().map_or(0, |(_, number)| *number);
-                let (digits, places) = (number(digits), number(places));
-                quote!(#private::FieldDef::of_decimal::<#marker>(#name, #label, #digits, #places))
-            }
+            None => at(type_span(field), quote!(#private::FieldDef::of::<#marker>(#name, #label))),
+            Some((digits, places)) => quote!(#private::FieldDef::of_decimal::<#marker>(#name, #label, #digits, #places)),
         },
     };
     if model.key().is_some_and(|(_, key)| key.ident == field.ident) {
@@ -194,6 +182,13 @@ fn field_def(model: &Model, field: &Field) -> TokenStream {
     }
     def.extend(field_keys(model, field));
     def
+}
+
+/// How many digits a decimal has, and how many of them behind the point, where the field says so.
+pub(super) fn digits(field: &Field) -> Option<(u32, u32)> {
+    let number = |key: &Option<(Ident, u32)>| key.as_ref().map_or(0, |(_, number)| *number);
+    let is_said = field.max_digits.is_some() || field.decimal_places.is_some();
+    is_said.then(|| (number(&field.max_digits), number(&field.decimal_places)))
 }
 
 /// `.max_length(200).unique()`

@@ -1,7 +1,7 @@
 //! Terms as SQL that SQLite and PostgreSQL both read. Parentheses stand where SQL needs them, whatever the user wrote, so
 //! that one meaning is one text and no migration.
 
-use crate::ir::Model;
+use crate::ir::{Model, name};
 use crate::parse::term::{Function, Literal, LiteralValue, Operator, Term};
 
 /// How tightly something holds together; more is tighter.
@@ -29,11 +29,19 @@ impl Tight {
     }
 }
 
+/// Stands on both sides of the name of a field whose column only the compiler knows, since it is embedded. (No text in a
+/// database has it.)
+pub(super) const OPEN: char = '\0';
+
 /// The SQL of a term, with every column in double quotes.
 pub(crate) fn sql(model: &Model, term: &Term) -> String {
     match term {
-        Term::Column(name) => model.column(name).map(|field| quoted(&field.column)).unwrap_or_default(),
+        Term::Column(name) => match model.column(name) {
+            Some(field) => quoted(&field.column),
+            None => format!("\"{OPEN}{}{OPEN}\"", name::text(name)),
+        },
         Term::Literal(literal) => literal_sql(literal),
+        Term::Sql(text) => text.value(),
         Term::Call(function, term) => match function {
             Function::IsNone => format!("{} IS NULL", inside(model, term, Tight::Alone)),
             Function::IsSome => format!("{} IS NOT NULL", inside(model, term, Tight::Alone)),
@@ -62,6 +70,7 @@ fn inside(model: &Model, term: &Term, least: Tight) -> String {
 
 fn tight(term: &Term) -> Tight {
     match term {
+        Term::Sql(_) => Tight::Or,
         Term::Column(_) | Term::Call(Function::Len | Function::Lower | Function::Upper, _) => Tight::Alone,
         Term::Literal(literal) => match &literal.value {
             LiteralValue::Integer(number) if *number < 0 => Tight::Product,

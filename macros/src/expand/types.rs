@@ -1,7 +1,7 @@
 //! Checks that only the compiler can make: tiny calls at the user's token, whose traits have our words.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
 use crate::ir::{Model, OnDelete, Rule};
 use crate::parse::term::{Function, Literal, LiteralValue, Operator, Term};
@@ -11,6 +11,41 @@ use crate::paths::{Private, PrivateAt};
 //
 //     const _: () = takes_max_length::<Post, _>(|model| &model.title);
 pub(super) fn checks(model: &Model) -> TokenStream {
+    let (private, ident) = (Private, &model.ident);
+    let mut asked = Asked { def: quote!(<#ident as #private::Model>::DEF), checks: of_keys(model) };
+    for field in model.columns() {
+        if let Some((_, default)) = &field.db_default {
+            asked.fits(&field.ident, default);
+        }
+        if let Some((_, term)) = &field.generated {
+            asked.term(term);
+        }
+    }
+    let conditions = model.indexes.iter().filter_map(|index| index.condition.as_ref());
+    for condition in conditions.chain(model.checks.iter().map(|check| &check.condition)) {
+        asked.term(condition);
+        asked.column(condition, "takes_condition");
+    }
+    asked.checks
+}
+
+/// The same of an embedded struct, which has no description of its own: it is made here of the fields that are asked for.
+pub(super) fn part_checks(model: &Model) -> TokenStream {
+    let (private, module, name) = (Private, &model.module, crate::ir::name::text(&model.ident));
+    let mut asked = Asked { def: TokenStream::new(), checks: of_keys(model) };
+    for field in model.columns() {
+        let Some((_, default)) = &field.db_default else { continue };
+        let ident = &field.ident;
+        let max_length = field.max_length.as_ref().map(|(_, length)| quote!(.max_length(#length)));
+        let fields = quote!(&[#private::FieldDef::of_part::<#module::fields::#ident>()#max_length]);
+        asked.def = quote!(&#private::ModelDef { name: #name, fields: #fields, ..#private::ModelDef::EMPTY });
+        asked.fits(ident, default);
+    }
+    asked.checks
+}
+
+/// What keys ask of the types of their fields.
+fn of_keys(model: &Model) -> TokenStream {
     let private = Private;
     let ident = &model.ident;
     let mut checks = TokenStream::new();
@@ -43,37 +78,24 @@ pub(super) fn checks(model: &Model) -> TokenStream {
             check(word, "takes_null");
         }
     }
-    let mut asked = Asked { model, checks };
-    for field in model.columns() {
-        if let Some((_, default)) = &field.db_default {
-            asked.fits(&field.ident, default);
-        }
-        if let Some((_, term)) = &field.generated {
-            asked.term(term);
-        }
-    }
-    let conditions = model.indexes.iter().filter_map(|index| index.condition.as_ref());
-    for condition in conditions.chain(model.checks.iter().map(|check| &check.condition)) {
-        asked.term(condition);
-        asked.column(condition, "takes_condition");
-    }
-    asked.checks
+    checks
 }
 
 /// What the types of the columns in terms are asked for.
-struct Asked<'a> {
-    model: &'a Model,
+struct Asked {
+    /// The description that knows them.
+    def: TokenStream,
     checks: TokenStream,
 }
 
 // Expands to, with the span of the column or of the value beside it:
 //
-//     const _: () = takes_number::<post::fields::pages>();
-//     const _: () = literal_fits::<post::fields::status>(Literal::Text("published"));
-impl Asked<'_> {
+//     const _: () = takes_number(<Post as Model>::DEF, "pages",);
+//     const _: () = literal_fits(<Post as Model>::DEF, "status", Literal::Text("published"));
+impl Asked {
     fn term(&mut self, term: &Term) {
         match term {
-            Term::Column(_) | Term::Literal(_) => {}
+            Term::Column(_) | Term::Literal(_) | Term::Sql(_) => {}
             Term::Call(function, inner) => {
                 self.term(inner);
                 if matches!(function, Function::Len | Function::Lower | Function::Upper) {
@@ -124,9 +146,8 @@ impl Asked<'_> {
 
     fn ask(&mut self, name: &Ident, span: Span, function: &str, argument: TokenStream) {
         let private = PrivateAt(span);
-        let Some(field) = self.model.column(name) else { return };
-        let (module, field, function) = (&self.model.module, &field.ident, Ident::new(function, span));
-        let call = quote_spanned!(span=> #private::#function::<#module::fields::#field>(#argument));
+        let (def, text, function) = (&self.def, crate::ir::name::text(name), Ident::new(function, span));
+        let call = quote_spanned!(span=> #private::#function(#def, #text, #argument));
         self.checks.extend(quote_spanned!(span=> const _: () = #call;));
     }
 }

@@ -44,12 +44,13 @@ impl Database {
     /// The blog with its rows.
     pub async fn seeded(&self) -> Result<Db> {
         let project = Project::new(Settings::testing(self.url.clone())?).install(blog::app());
-        let db = migrated(&project).await?;
+        let models = migrated(&project).await?.models().to_vec();
         let mut connection = self.url.connect()?;
         for statement in rows(self.url.dialect()).split(';') {
             connection.batch_execute(statement)?;
         }
-        Ok(db)
+        // Connections read the statistics of ANALYZE when they are opened.
+        Db::connect(self.url.clone(), models).await
     }
 }
 

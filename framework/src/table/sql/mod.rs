@@ -6,8 +6,8 @@ mod sqlite;
 pub(crate) use sqlite::misfits;
 
 use super::{Operation, State};
-use crate::column::{Kind, Literal};
-use crate::db::Dialect;
+use crate::column::{Kind, Literal, column_type};
+use crate::db::{Dialect, quoted};
 use crate::error::Result;
 use crate::model::ColumnDef;
 
@@ -41,40 +41,6 @@ pub fn sql(operation: &Operation, before: &State, dialect: Dialect) -> Result<Ve
     }
 }
 
-/// The type of a column, as the database writes it (and Django on it).
-pub fn column_type(kind: Kind, dialect: Dialect) -> String {
-    match (kind, dialect) {
-        (Kind::SmallInteger, _) | (Kind::PositiveSmallInteger, Dialect::Postgres) => "smallint".into(),
-        (Kind::Integer, _) | (Kind::PositiveInteger, Dialect::Postgres) => "integer".into(),
-        (Kind::BigInteger, _) | (Kind::PositiveBigInteger, Dialect::Postgres) => "bigint".into(),
-        (Kind::PositiveSmallInteger, Dialect::Sqlite) => "smallint unsigned".into(),
-        (Kind::PositiveInteger, Dialect::Sqlite) => "integer unsigned".into(),
-        (Kind::PositiveBigInteger, Dialect::Sqlite) => "bigint unsigned".into(),
-        (Kind::Float, Dialect::Sqlite) => "real".into(),
-        (Kind::Float, Dialect::Postgres) => "double precision".into(),
-        (Kind::Decimal { .. }, Dialect::Sqlite) => "decimal".into(),
-        (Kind::Decimal { max_digits, decimal_places }, Dialect::Postgres) => format!("numeric({max_digits}, {decimal_places})"),
-        (Kind::Text, _) => "text".into(),
-        (Kind::Varchar { max_length }, _) => format!("varchar({max_length})"),
-        (Kind::Bool, Dialect::Sqlite) => "bool".into(),
-        (Kind::Bool, Dialect::Postgres) => "boolean".into(),
-        (Kind::Date, _) => "date".into(),
-        (Kind::Time, _) => "time".into(),
-        (Kind::Duration, Dialect::Sqlite) => "bigint".into(),
-        (Kind::Duration, Dialect::Postgres) => "interval".into(),
-        (Kind::Uuid, Dialect::Sqlite) => "char(32)".into(),
-        (Kind::Uuid, Dialect::Postgres) => "uuid".into(),
-        (Kind::Binary, Dialect::Sqlite) => "BLOB".into(),
-        (Kind::Binary, Dialect::Postgres) => "bytea".into(),
-        (Kind::Json, Dialect::Sqlite) => "text".into(),
-        (Kind::Json, Dialect::Postgres) => "jsonb".into(),
-        (Kind::Ip, Dialect::Sqlite) => "char(39)".into(),
-        (Kind::Ip, Dialect::Postgres) => "inet".into(),
-        (Kind::DateTime, Dialect::Sqlite) => "datetime".into(),
-        (Kind::DateTime, Dialect::Postgres) => "timestamp with time zone".into(),
-    }
-}
-
 /// What the database itself must check of a column, because of its kind (as Django says it) or its choices.
 pub(super) fn column_check(column: &ColumnDef, dialect: Dialect) -> Option<String> {
     let name = quoted(column.name);
@@ -92,11 +58,6 @@ pub(super) fn column_check(column: &ColumnDef, dialect: Dialect) -> Option<Strin
         (Kind::Json, Dialect::Sqlite) => Some(format!("JSON_VALID({name})")),
         _ => None,
     }
-}
-
-/// An identifier in double quotes.
-pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// Text in single quotes.

@@ -4,9 +4,9 @@
 use super::super::expression::mentions;
 use super::super::object::{Object, What};
 use super::super::{Operation, State, TableDef};
-use super::{column_type, literal, quoted, text_literal};
-use crate::column::{Kind, Literal};
-use crate::db::Dialect;
+use super::{literal, text_literal};
+use crate::column::{Kind, Literal, column_type};
+use crate::db::{Dialect, quoted};
 use crate::error::Result;
 use crate::model::ColumnDef;
 

@@ -5,9 +5,9 @@
 
 use super::super::object::Object;
 use super::super::{Operation, State, TableDef};
-use super::{column_check, column_type, literal, quoted, text_literal};
-use crate::column::{Kind, Literal};
-use crate::db::Dialect;
+use super::{column_check, literal, text_literal};
+use crate::column::{Kind, Literal, column_type};
+use crate::db::{Dialect, quoted};
 use crate::error::Result;
 use crate::model::ColumnDef;
 

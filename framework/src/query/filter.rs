@@ -1,0 +1,276 @@
+//! `Filter`: what a query asks of each row, as data.
+
+use std::sync::Arc;
+
+use diesel::query_builder::{AstPass, QueryFragment};
+use diesel::result::QueryResult;
+
+use super::name::{push_column, push_name};
+use super::select::SelectDef;
+use super::term::Term;
+use crate::column::Value;
+use crate::db::{Backend, Dialect};
+
+/// Values in one IN list, at most: databases limit the number of bound values. Longer lists go in several statements.
+pub(super) const CHUNK: usize = 500;
+
+/// How two sides compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `<>`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+}
+
+impl Comparison {
+    pub(super) fn sql(self) -> &'static str {
+        match self {
+            Self::Equal => " = ",
+            Self::NotEqual => " <> ",
+            Self::Less => " < ",
+            Self::LessOrEqual => " <= ",
+            Self::Greater => " > ",
+            Self::GreaterOrEqual => " >= ",
+        }
+    }
+}
+
+/// A condition, as data. [`Predicate`](super::Predicate) is its typed face; the admin makes them from a `ModelDef`.
+#[derive(Clone)]
+pub enum Filter {
+    /// Two terms compared.
+    Compare {
+        /// The left side.
+        left: Term,
+        /// How.
+        comparison: Comparison,
+        /// The right side.
+        right: Term,
+    },
+    /// A term that has one of some values.
+    In {
+        /// The term.
+        term: Term,
+        /// The values; none matches an empty list.
+        values: Vec<Value>,
+    },
+    /// A term that has one of the values that another query gives.
+    InQuery {
+        /// The term.
+        term: Term,
+        /// The other query, of one column.
+        query: Arc<SelectDef>,
+    },
+    /// A term that is empty.
+    IsNull(Term),
+    /// Text that has a pattern.
+    Like {
+        /// The text.
+        term: Term,
+        /// In LIKE's language, with `\` before what stands for itself.
+        pattern: String,
+        /// Whether the case of letters does not matter.
+        any_case: bool,
+    },
+    /// Text that a regular expression finds something in.
+    Regex {
+        /// The text.
+        term: Term,
+        /// The regular expression.
+        pattern: String,
+        /// Whether the case of letters does not matter.
+        any_case: bool,
+    },
+    /// A column whose value is among those of a column of another table, of the rows there that meet a condition.
+    /// Nested conditions never duplicate rows, as a join would.
+    Among {
+        /// The column's table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The other table.
+        in_table: &'static str,
+        /// The column of the other table.
+        in_column: &'static str,
+        /// The condition on the other table's rows.
+        filter: Box<Filter>,
+    },
+    /// All of these; an empty list is always true.
+    All(Vec<Filter>),
+    /// At least one of these; an empty list is never true.
+    Any(Vec<Filter>),
+    /// Not this; so it is where a comparison meets an empty column.
+    Not(Box<Filter>),
+    /// Anything that diesel can express.
+    Diesel(Arc<dyn QueryFragment<Backend> + Send + Sync>),
+}
+
+impl Filter {
+    /// A pattern out of text that stands for itself, between `%` or nothing.
+    pub fn like(term: Term, (before, text, after): (&str, &str, &str), any_case: bool) -> Self {
+        let escaped = text.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+        Self::Like { term, pattern: format!("{before}{escaped}{after}"), any_case }
+    }
+
+    /// A column that equals a value.
+    pub fn equal(table: &'static str, column: &'static str, value: Value) -> Self {
+        Self::Compare { left: Term::column(table, column), comparison: Comparison::Equal, right: Term::Value(value) }
+    }
+
+    /// A column that has one of some values.
+    pub fn one_of(table: &'static str, column: &'static str, values: Vec<Value>) -> Self {
+        Self::In { term: Term::column(table, column), values }
+    }
+}
+
+impl QueryFragment<Backend> for Filter {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        match self {
+            Self::Compare { left, comparison, right } => {
+                left.walk_ast(out.reborrow())?;
+                out.push_sql(comparison.sql());
+                right.walk_ast(out)
+            }
+            Self::In { values, .. } if values.is_empty() => {
+                out.push_sql("1 = 0");
+                Ok(())
+            }
+            Self::In { term, values } => {
+                term.walk_ast(out.reborrow())?;
+                out.push_sql(" IN (");
+                push_list(&mut out, values, ", ")?;
+                // Lists of the next power of two, so that a connection keeps ten statements of this shape and not 500.
+                if let Some(last) = values.last() {
+                    for _ in values.len()..values.len().next_power_of_two() {
+                        out.push_sql(", ");
+                        last.walk_ast(out.reborrow())?;
+                    }
+                }
+                out.push_sql(")");
+                Ok(())
+            }
+            Self::InQuery { term, query } => {
+                term.walk_ast(out.reborrow())?;
+                out.push_sql(" IN (");
+                query.walk_ast(out.reborrow())?;
+                out.push_sql(")");
+                Ok(())
+            }
+            Self::IsNull(term) => {
+                term.walk_ast(out.reborrow())?;
+                out.push_sql(" IS NULL");
+                Ok(())
+            }
+            Self::Like { term, pattern, any_case } => {
+                term.walk_ast(out.reborrow())?;
+                // SQLite's LIKE takes ASCII letters of either case for the same.
+                let ilike = *any_case && Dialect::of(out.backend()) == Dialect::Postgres;
+                out.push_sql(if ilike { " ILIKE " } else { " LIKE " });
+                out.push_bind_param::<diesel::sql_types::Text, str>(pattern)?;
+                out.push_sql(r" ESCAPE '\'");
+                Ok(())
+            }
+            Self::Regex { term, pattern, any_case } => {
+                term.walk_ast(out.reborrow())?;
+                check_pattern(&out, pattern)?;
+                out.push_sql(match (Dialect::of(out.backend()), any_case) {
+                    (Dialect::Postgres, false) => " ~ ",
+                    (Dialect::Postgres, true) => " ~* ",
+                    (Dialect::Sqlite, false) => " REGEXP ",
+                    // The function behind REGEXP (`db/connect.rs`) reads the flag.
+                    (Dialect::Sqlite, true) => " REGEXP '(?i)' || ",
+                });
+                out.push_bind_param::<diesel::sql_types::Text, str>(pattern)
+            }
+            Self::Among { table, column, in_table, in_column, filter } => {
+                push_column(&mut out, table, column)?;
+                out.push_sql(" IN (SELECT ");
+                push_column(&mut out, in_table, in_column)?;
+                out.push_sql(" FROM ");
+                push_name(&mut out, in_table)?;
+                out.push_sql(" WHERE ");
+                filter.walk_ast(out.reborrow())?;
+                out.push_sql(")");
+                Ok(())
+            }
+            Self::All(filters) => push_joined(out, filters, " AND ", "1 = 1"),
+            Self::Any(filters) => push_joined(out, filters, " OR ", "1 = 0"),
+            Self::Not(filter) => match filter.as_ref() {
+                Self::IsNull(term) => {
+                    term.walk_ast(out.reborrow())?;
+                    out.push_sql(" IS NOT NULL");
+                    Ok(())
+                }
+                // `NOT` alone would leave out the rows where the condition is neither true nor false.
+                filter => {
+                    out.push_sql("(");
+                    filter.walk_ast(out.reborrow())?;
+                    out.push_sql(") IS NOT TRUE");
+                    Ok(())
+                }
+            },
+            Self::Diesel(fragment) => {
+                out.push_sql("(");
+                fragment.walk_ast(out.reborrow())?;
+                out.push_sql(")");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// PostgreSQL refuses a pattern that is none by itself.
+#[cfg(feature = "sqlite")]
+fn check_pattern(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
+    match crate::db::regexp_fault(pattern).filter(|_| Dialect::of(out.backend()) == Dialect::Sqlite) {
+        Some(fault) => {
+            Err(diesel::result::Error::QueryBuilderError(format!("invalid regular expression `{pattern}`: {fault}").into()))
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn check_pattern(_: &AstPass<'_, '_, Backend>, _: &str) -> QueryResult<()> {
+    Ok(())
+}
+
+fn push_joined<'b>(mut out: AstPass<'_, 'b, Backend>, filters: &'b [Filter], word: &str, none: &str) -> QueryResult<()> {
+    match filters {
+        [] => {
+            out.push_sql(none);
+            Ok(())
+        }
+        [one] => one.walk_ast(out),
+        several => {
+            out.push_sql("(");
+            push_list(&mut out, several, word)?;
+            out.push_sql(")");
+            Ok(())
+        }
+    }
+}
+
+/// The parts with something between them.
+pub(super) fn push_list<'b>(
+    out: &mut AstPass<'_, 'b, Backend>,
+    parts: &'b [impl QueryFragment<Backend>],
+    between: &str,
+) -> QueryResult<()> {
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.push_sql(between);
+        }
+        part.walk_ast(out.reborrow())?;
+    }
+    Ok(())
+}
