@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::expression::Expression;
 use super::page::{Page, pages};
 use super::set::QuerySet;
+use super::tuples::for_tuples;
 use super::values::{ReadRow, Selection};
 use crate::column::Kind;
 use crate::db::{Connection, Db};
@@ -42,16 +43,7 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-    A B C D E F G;
-    A B C D E F G H;
-}
+for_tuples!(tuples);
 
 impl<M: Model> QuerySet<M> {
     /// Reads values along with each record: `.annotate(post::tags.count())` gives posts, each with the number of its tags.

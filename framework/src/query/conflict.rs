@@ -13,6 +13,7 @@ use super::relation::NamesField;
 use super::row::RowReader;
 use super::set::QuerySet;
 use super::term::Term;
+use super::tuples::for_tuples;
 use super::write::{AssignDef, Assignment, InsertDef, Returning, assignments, complete};
 use crate::column::Value;
 use crate::db::{Backend, Connection, Db, DbRow};
@@ -120,14 +121,7 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-}
+for_tuples!(tuples);
 
 /// New records, some of which may be there already; see [`upsert`](QuerySet::upsert).
 #[must_use = "nothing is stored until `save` is awaited"]

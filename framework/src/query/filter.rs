@@ -7,6 +7,7 @@ use diesel::result::{Error as DieselError, QueryResult};
 
 use super::list::{List, fits};
 use super::name::{push_column, push_name};
+use super::pattern::{check_length, check_pattern};
 use super::select::SelectDef;
 use super::term::Term;
 use crate::column::{Value, push_text};
@@ -258,29 +259,6 @@ pub(super) fn about_column<T>(column: &str, result: QueryResult<T>) -> QueryResu
         DieselError::SerializationError(problem) => DieselError::SerializationError(format!("`{column}`: {problem}").into()),
         other => other,
     })
-}
-
-/// SQLite looks for patterns of so many bytes at most (`SQLITE_MAX_LIKE_PATTERN_LENGTH`).
-fn check_length(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
-    const MOST: usize = 50_000;
-    match Dialect::of(out.backend()) == Dialect::Sqlite && pattern.len() > MOST {
-        true => Err(DieselError::SerializationError(format!("SQLite looks for texts of at most {MOST} bytes").into())),
-        false => Ok(()),
-    }
-}
-
-/// PostgreSQL refuses a pattern that is none by itself.
-#[cfg(feature = "sqlite")]
-fn check_pattern(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
-    match crate::db::regexp_fault(pattern).filter(|_| Dialect::of(out.backend()) == Dialect::Sqlite) {
-        Some(fault) => Err(DieselError::SerializationError(format!("invalid regular expression `{pattern}`: {fault}").into())),
-        None => Ok(()),
-    }
-}
-
-#[cfg(not(feature = "sqlite"))]
-fn check_pattern(_: &AstPass<'_, '_, Backend>, _: &str) -> QueryResult<()> {
-    Ok(())
 }
 
 fn push_joined<'b>(mut out: AstPass<'_, 'b, Backend>, filters: &'b [Filter], word: &str, none: &str) -> QueryResult<()> {

@@ -7,6 +7,7 @@ use super::function::Function;
 use super::number::{Fraction, Nullness, Number};
 use super::operand::Fits;
 use super::term::Term;
+use super::tuples::for_tuples;
 use crate::column::{Column, DateTime, IsText};
 use crate::model::Model;
 
@@ -49,7 +50,7 @@ pub fn concat<M>(parts: impl Texts<M>) -> Expr<M, String> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` are no texts of `{M}`",
     label = "expected a tuple of texts",
-    note = "give a tuple of two to six: columns of `{M}` that hold text, or `&str`"
+    note = "give a tuple of up to eight: columns of `{M}` that hold text, or `&str`"
 )]
 pub trait Texts<M> {
     /// As data.
@@ -68,13 +69,7 @@ macro_rules! texts {
     )+ };
 }
 
-texts! {
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-}
+for_tuples!(texts);
 
 /// The value, or another where there is none: `coalesce(post::subtitle, "")`.
 pub fn coalesce<E, T, R>(of: E, other: R) -> Expr<E::Model, T>

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::filter::Filter;
 use super::ordering::{OrderTerm, Ordering};
+use super::tuples::for_tuples;
 
 /// A condition on a group of rows, such as `count().gt(1)`; rows do not meet it, so `filter` does not take it.
 pub struct Having<M> {
@@ -56,7 +57,7 @@ impl<M> GroupOrdering<M> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an ordering of `{M}` or of groups of it",
     label = "expected an ordering of `{M}`",
-    note = "write `.asc()` or `.desc()` behind a column or an aggregate of `{M}`; for several, a tuple of up to six"
+    note = "write `.asc()` or `.desc()` behind a column or an aggregate of `{M}`; for several, a tuple of up to eight"
 )]
 pub trait GroupOrderings<M> {
     /// As data, the most important first.
@@ -89,11 +90,4 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-}
+for_tuples!(tuples);

@@ -51,6 +51,7 @@ mod select;
 mod set;
 mod sql;
 mod term;
+mod tuples;
 mod united;
 mod values;
 mod write;

@@ -7,6 +7,7 @@ use diesel::result::QueryResult;
 
 use super::function::Function;
 use super::term::Term;
+use super::tuples::for_tuples;
 use crate::db::Backend;
 use crate::model::{ColumnDef, Direction, ModelDef};
 
@@ -105,7 +106,7 @@ pub fn random<M>() -> Ordering<M> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an ordering of `{M}`",
     label = "expected an ordering of `{M}`",
-    note = "write `.asc()` or `.desc()` behind a column of `{M}`; for several, a tuple of up to six",
+    note = "write `.asc()` or `.desc()` behind a column of `{M}`; for several, a tuple of up to eight",
     note = "an aggregate sorts groups: `.values((post::author, count())).order_by(count().desc())`; of a relation, write `post::tags.count().desc()`"
 )]
 pub trait Orderings<M> {
@@ -133,11 +134,4 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-}
+for_tuples!(tuples);

@@ -1,9 +1,12 @@
-//! Regular expressions that are none: which column they were for.
+//! Patterns that are none, or too long: what is said of them, and of which column.
+
+use diesel::query_builder::AstPass;
+use diesel::result::{Error as DieselError, QueryResult};
 
 use super::filter::Filter;
 use super::select::SelectDef;
 use super::term::Term;
-use crate::db::INVALID_REGEX;
+use crate::db::{Backend, Dialect, INVALID_REGEX};
 use crate::error::Error;
 
 impl SelectDef {
@@ -34,4 +37,27 @@ impl Filter {
             _ => {}
         }
     }
+}
+
+/// SQLite looks for patterns of so many bytes at most (`SQLITE_MAX_LIKE_PATTERN_LENGTH`).
+pub(super) fn check_length(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
+    const MOST: usize = 50_000;
+    match Dialect::of(out.backend()) == Dialect::Sqlite && pattern.len() > MOST {
+        true => Err(DieselError::SerializationError(format!("SQLite looks for texts of at most {MOST} bytes").into())),
+        false => Ok(()),
+    }
+}
+
+/// PostgreSQL refuses a pattern that is none by itself.
+#[cfg(feature = "sqlite")]
+pub(super) fn check_pattern(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
+    match crate::db::regexp_fault(pattern).filter(|_| Dialect::of(out.backend()) == Dialect::Sqlite) {
+        Some(fault) => Err(DieselError::SerializationError(format!("invalid regular expression `{pattern}`: {fault}").into())),
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(feature = "sqlite"))]
+pub(super) fn check_pattern(_: &AstPass<'_, '_, Backend>, _: &str) -> QueryResult<()> {
+    Ok(())
 }

@@ -114,14 +114,24 @@ impl SelectDef {
     pub(crate) fn load<T>(
         &self,
         connection: &mut Connection,
+        read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
+    ) -> Result<Vec<T>> {
+        self.load_few(connection, self.limit, read)
+    }
+
+    /// Reads at most so many rows, whatever the limit of the query.
+    pub(super) fn load_few<T>(
+        &self,
+        connection: &mut Connection,
+        limit: Option<i64>,
         mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
     ) -> Result<Vec<T>> {
         if self.lock.is_some() {
             must_be_in_transaction(connection)?;
         }
         // A LIMIT says how many rows may come; trust it only as far as memory goes.
-        let mut found = Vec::with_capacity(self.limit.unwrap_or(16).clamp(0, 1024) as usize);
-        for row in rows(connection, self).map_err(|error| self.about_pattern(error))? {
+        let mut found = Vec::with_capacity(limit.unwrap_or(16).clamp(0, 1024) as usize);
+        for row in rows(connection, Few { select: self, limit }).map_err(|error| self.about_pattern(error))? {
             let row = row.map_err(|error| self.about_pattern(error))?;
             found.push(read(&mut RowReader::of(&row)).map_err(|error| Error::Database(error.to_string()))?);
         }
@@ -146,8 +156,30 @@ impl SelectDef {
         Ok(())
     }
 
+    fn walk<'b>(&'b self, limit: Option<&'b i64>, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        // Groups are distinct by themselves.
+        out.push_sql(if self.distinct && !self.grouped { "SELECT DISTINCT " } else { "SELECT " });
+        self.walk_columns(&mut out)?;
+        self.walk_source(&mut out)?;
+        if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
+            self.walk_late(limit, &mut out)?;
+            self.walk_order(&mut out)?;
+        } else {
+            self.walk_filters(&mut out)?;
+            if self.grouped {
+                self.walk_groups(&mut out)?;
+            }
+            self.walk_order(&mut out)?;
+            self.walk_limit(limit, &mut out)?;
+        }
+        match self.lock {
+            Some(lock) if Dialect::of(out.backend()) == Dialect::Postgres => self.walk_lock(lock, out),
+            _ => Ok(()),
+        }
+    }
+
     /// Late row lookup: what is skipped is keys, often in an index alone, and not whole rows with what is joined to them.
-    fn walk_late<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+    fn walk_late<'b>(&'b self, limit: Option<&'b i64>, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         let key = self.def.key_field().column.name;
         out.push_sql(" WHERE ");
         push_column(out, self.def.table, key)?;
@@ -157,7 +189,7 @@ impl SelectDef {
         push_name(out, self.def.table)?;
         self.walk_filters(out)?;
         self.walk_order(out)?;
-        self.walk_limit(out)?;
+        self.walk_limit(limit, out)?;
         out.push_sql(")");
         Ok(())
     }
@@ -170,8 +202,8 @@ impl SelectDef {
         Ok(())
     }
 
-    fn walk_limit<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        match &self.limit {
+    fn walk_limit<'b>(&'b self, limit: Option<&'b i64>, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        match limit {
             Some(limit) => {
                 out.push_sql(" LIMIT ");
                 out.push_bind_param::<BigInt, i64>(limit)?;
@@ -211,27 +243,30 @@ impl SelectDef {
 }
 
 impl QueryFragment<Backend> for SelectDef {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        // Groups are distinct by themselves.
-        out.push_sql(if self.distinct && !self.grouped { "SELECT DISTINCT " } else { "SELECT " });
-        self.walk_columns(&mut out)?;
-        self.walk_source(&mut out)?;
-        if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
-            self.walk_late(&mut out)?;
-            self.walk_order(&mut out)?;
-        } else {
-            self.walk_filters(&mut out)?;
-            if self.grouped {
-                self.walk_groups(&mut out)?;
-            }
-            self.walk_order(&mut out)?;
-            self.walk_limit(&mut out)?;
-        }
-        match self.lock {
-            Some(lock) if Dialect::of(out.backend()) == Dialect::Postgres => self.walk_lock(lock, out),
-            _ => Ok(()),
-        }
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        self.walk(self.limit.as_ref(), out)
     }
+}
+
+/// A SELECT with another limit than its own.
+struct Few<'a> {
+    select: &'a SelectDef,
+    limit: Option<i64>,
+}
+
+impl QueryFragment<Backend> for Few<'_> {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        self.select.walk(self.limit.as_ref(), out)
+    }
+}
+
+impl QueryId for Few<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Few<'_> {
+    type SqlType = Untyped;
 }
 
 impl QueryId for SelectDef {

@@ -119,7 +119,10 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::NotFound`], a 404 in a handler, when there is none; [`Error::Database`] when there are several.
     pub async fn get(&self, db: &Db) -> Result<M> {
-        let mut found = self.clone().limit(2).all(db).await?.into_iter();
+        // A second row is enough to know that there are several.
+        let limit = Some(self.select.limit.map_or(2, |limit| limit.min(2)));
+        let found = self.read_whole(db, move |query, connection| query.load_few(connection, limit)).await?;
+        let mut found = found.into_iter();
         match (found.next(), found.next()) {
             (Some(record), None) => Ok(record),
             (None, _) => Err(Error::NotFound(format!("there is no such {}", M::DEF.verbose_name))),
@@ -215,8 +218,14 @@ impl<M: Model> QuerySet<M> {
     }
 
     fn load(&self, connection: &mut Connection) -> Result<Vec<M>> {
-        let mut records = self.select.load(connection, |row| self.read(row))?;
-        self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
+        self.load_few(connection, self.select.limit)
+    }
+
+    fn load_few(&self, connection: &mut Connection, limit: Option<i64>) -> Result<Vec<M>> {
+        let mut records = self.select.load_few(connection, limit, |row| self.read(row))?;
+        if !self.loaders.is_empty() {
+            self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
+        }
         Ok(records)
     }
 

@@ -13,6 +13,7 @@ use super::row::RowReader;
 use super::select::{Columns, SelectDef};
 use super::set::QuerySet;
 use super::term::Term;
+use super::tuples::for_tuples;
 use crate::column::{Column, Kind};
 use crate::db::{Backend, Db};
 use crate::error::{Error, Result};
@@ -126,16 +127,7 @@ macro_rules! tuples {
     )+ };
 }
 
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-    A B C D E F G;
-    A B C D E F G H;
-}
+for_tuples!(tuples);
 
 impl<M: Model> QuerySet<M> {
     /// Reads some values in place of whole records: `.values((post::title, post::views))` gives pairs, and
