@@ -219,7 +219,7 @@ fn fixtures_name_the_field_that_is_wrong() -> Result {
             ("word", "\"123456789012345678901\"", "use at most 20 characters (there are 21)"),
             ("json", "{\"a\": \"\\u0000\"}", "remove the invisible character from the text"),
             ("big", "9223372036854775808", "enter a number between -9223372036854775808 and 9223372036854775807"),
-            ("small", "1e400", "enter a whole number"),
+            ("small", "1e300", "enter a whole number"),
             ("day", "\"2026-02-30\"", "enter a date, for example `2026-03-01`"),
             ("at", "\"2026-13-01T00:00:00Z\"", "enter a date and time, for example `2026-03-01 09:00`"),
             ("time", "\"25:00\"", "enter a time, for example `09:00` or `09:00:30`"),
