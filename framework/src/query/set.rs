@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use diesel::deserialize;
 
+use super::by_key::ByKey;
 use super::condition::Condition;
 use super::delete::{Deleted, delete_records};
 use super::filter::Filter;
@@ -12,7 +13,7 @@ use super::load::{Loader, Related};
 use super::ordering::Orderings;
 use super::page::{Page, pages};
 use super::row::RowReader;
-use super::select::{Columns, SelectDef};
+use super::select::{Columns, SelectDef, read_rows};
 use super::write::{Assignment, update_rows};
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
@@ -222,7 +223,10 @@ impl<M: Model> QuerySet<M> {
     }
 
     fn load_few(&self, connection: &mut Connection, limit: Option<i64>) -> Result<Vec<M>> {
-        let mut records = self.select.load_few(connection, limit, |row| self.read(row))?;
+        let mut records = match ByKey::<M>::of(&self.select) {
+            Some(query) => read_rows(connection, query, 1, |row| self.read(row))?,
+            None => self.select.load_few(connection, limit, |row| self.read(row))?,
+        };
         if !self.loaders.is_empty() {
             self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
         }
