@@ -48,7 +48,7 @@ pub struct Person {
     pub id: i64,
     #[field(embed, prefix = "home_")]
     pub home: Place,
-    #[field(symmetrical)]
+    #[field(symmetrical, renamed_from = mates)]
     pub friends: ManyToMany<Person>,
     pub clubs: HasMany<Club>,
     pub visited: HasMany<Club>,
@@ -93,6 +93,8 @@ pub struct Loan {
     pub wood: Wood,
     #[field(generated = lower(code) + "-" + "x")]
     pub lower_code: String,
+    #[field(generated = sql("abs(\"fine\")"))]
+    pub absolute: i32,
     #[field(generated = -fine * (fine + 1) - 2)]
     pub computed: i64,
 }
@@ -174,6 +176,7 @@ fn keys_of_relations_reach_the_description() {
     assert_eq!((guests.table, guests.related_name), ("old_guests", Some("visited")));
     assert_eq!(Person::DEF.fields[1].column, nuages::model::ColumnDef::new("home_room", Kind::Varchar { max_length: 20 }));
     assert!(Club::DEF.fields[1].column.unique && members.through.is_some() && Person::DEF.many[0].symmetrical);
+    assert_eq!((guests.renamed_from, Person::DEF.many[0].renamed_from), (None, Some("mates")));
 }
 
 #[test]
@@ -250,6 +253,7 @@ fn what_the_database_fills_in_is_described() {
     assert_eq!(column("fine").default, Some(Literal::Integer(0)));
     assert_eq!(column("wood").default, Some(Literal::Text("fir")));
     assert_eq!(column("lower_code").generated, Some("LOWER(\"code\") || '-' || 'x'"));
+    assert_eq!(column("absolute").generated, Some("abs(\"fine\")"));
     assert_eq!(column("computed").generated, Some("-\"fine\" * (\"fine\" + 1) - 2"));
     assert!(Loan::DEF.fields.iter().all(|field| field.editable == (field.column.generated.is_none() && field.name != "id")));
     // What the database fills in need not be given, and `lower_code` cannot be.

@@ -146,6 +146,8 @@ mod field_db_default_with_auto_now;
 mod field_digits_beyond_a_decimal;
 #[path = "../ui/field/digits_without_places.right.rs"]
 mod field_digits_without_places;
+#[path = "../ui/field/generated_by_sql.right.rs"]
+mod field_generated_by_sql;
 #[path = "../ui/field/generated_from_generated.right.rs"]
 mod field_generated_from_generated;
 #[path = "../ui/field/generated_given.right.rs"]

@@ -57,7 +57,7 @@ mod view;
 pub mod __private;
 
 // What is under the framework, for programs that want to say more than it does.
-pub use {actix_web, diesel, maud};
+pub use {actix_web, diesel, maud, serde_json};
 
 pub use nuages_macros::{Admin, Choices, Column, Embedded, Model, app, command, get, main, post};
 

@@ -16,13 +16,13 @@ mod sqlite;
 
 nuages::app! {
     pub of_sqlite {
-        models: [sqlite::Author, sqlite::Post, sqlite::Tag, sqlite::OddThing, sqlite::OptionRecord],
+        models: [sqlite::Author, sqlite::Post, sqlite::Tag, sqlite::OddThings, sqlite::OptionRecord],
     }
 }
 
 nuages::app! {
     pub of_postgres {
-        models: [postgres::Author, postgres::Post, postgres::Tag, postgres::OddThing, postgres::OptionRecord],
+        models: [postgres::Author, postgres::Post, postgres::Tag, postgres::OddThings, postgres::OptionRecord],
     }
 }
 
@@ -56,7 +56,7 @@ fn tables_become_structs() -> Result {
 /// The structs of both databases, where their fields are the same.
 macro_rules! assert_rows {
     ($module:ident, $db:ident) => {{
-        use $module::{Author, OddThing, Post, author, post, tag};
+        use $module::{Author, OddThings, Post, author, post, tag};
         let post = Post::objects().with(post::author).with(post::tags).get($db).await?;
         assert_eq!((post.views, post.likes, post.bytes, post.rank, post.stars, post.total), (2, 3, Some(4), -5, -6, -7));
         assert_eq!((post.price.to_string().trim_end_matches('0'), post.ratio), ("12.5", 0.25));
@@ -66,7 +66,7 @@ macro_rules! assert_rows {
         assert_eq!((post.author.get()?.name.as_str(), post.tags.get()?.len()), ("Inès", 1));
         assert_eq!(Post::objects().filter(post::tags.any(tag::name.eq("rust"))).count($db).await?, 1);
         assert_eq!(Author::objects().filter(author::user.is(nuages::auth::user::username.eq("ines"))).count($db).await?, 1);
-        let odd = OddThing::objects().get($db).await?;
+        let odd = OddThings::objects().get($db).await?;
         assert_eq!((odd.number.as_str(), odd.first_name.as_str(), odd.fields_), ("n1", "Ada", Some(9)));
     }};
 }

@@ -9,6 +9,7 @@ use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 use diesel::sql_types as sql;
 
+use super::integer::Whole;
 use super::{Column, Date, DateTime, Decimal, Duration, Float, Kind, Time, Uuid, sql_types};
 use crate::db::{Backend, RawValue};
 
@@ -53,13 +54,15 @@ impl Value {
         let Some(raw) = raw else { return Ok(Self::Null) };
         Ok(match kind {
             Kind::Bool => Self::Bool(FromSql::<sql::Bool, Backend>::from_sql(raw)?),
-            Kind::SmallInteger | Kind::PositiveSmallInteger => {
-                Self::Integer(<i16 as FromSql<sql::SmallInt, Backend>>::from_sql(raw)?.into())
+            Kind::SmallInteger
+            | Kind::Integer
+            | Kind::BigInteger
+            | Kind::PositiveSmallInteger
+            | Kind::PositiveInteger
+            | Kind::PositiveBigInteger => {
+                let Whole(value) = FromSql::<sql::BigInt, Backend>::from_sql(raw)?;
+                Self::Integer(value)
             }
-            Kind::Integer | Kind::PositiveInteger => {
-                Self::Integer(<i32 as FromSql<sql::Integer, Backend>>::from_sql(raw)?.into())
-            }
-            Kind::BigInteger | Kind::PositiveBigInteger => Self::Integer(FromSql::<sql::BigInt, Backend>::from_sql(raw)?),
             Kind::Float => Self::Float(Float(FromSql::<sql::Double, Backend>::from_sql(raw)?)),
             Kind::Decimal { .. } => Self::Decimal(Decimal::read(kind, Some(raw))?),
             Kind::Text | Kind::Varchar { .. } => Self::Text(FromSql::<sql::Text, Backend>::from_sql(raw)?),

@@ -23,8 +23,10 @@ pub(super) struct Column {
     /// The same in ours, where there is one.
     pub kind: Option<Kind>,
     pub null: bool,
-    /// The database computes it.
-    pub generated: bool,
+    /// What the database computes it from.
+    pub generated: Option<String>,
+    /// What the database fills in where a new row says nothing.
+    pub default: Option<String>,
 }
 
 /// One index or unique constraint, but for that of the primary key.

@@ -2,11 +2,14 @@
 //!
 //! ```text
 //! sqlite.rs, postgres.rs ──► found.rs: tables, columns, indexes, foreign keys
+//!   computed.rs                │  default.rs: what the database fills in
 //!                              │  names.rs: what structs and fields are called
 //!                              ▼  pairs.rs: which tables are relations to many
 //!                            source.rs ──► Rust
 //! ```
 
+mod computed;
+mod default;
 mod found;
 mod names;
 mod pairs;
@@ -44,7 +47,8 @@ pub async fn inspect(db: &Db, named: &[String]) -> Result<String> {
         true => !own.contains(&table.name.as_str()) && !crate::migrate::is_history(&table.name),
         false => named.contains(&table.name),
     };
-    Ok(source::write(tables.into_iter().filter(is_wanted).collect(), db.url()))
+    let is_of_django = tables.iter().any(|table| table.name == "django_migrations");
+    Ok(source::write(tables.into_iter().filter(is_wanted).collect(), dialect, is_of_django))
 }
 
 fn unknown(tables: &[Table], name: &str) -> Error {

@@ -85,8 +85,10 @@ const TAKEN_STRUCTS: &[&str] = &[
     "Vec",
 ];
 
-/// The struct of each table. The first word of a table's name is that of an app where other tables have it too.
-pub(super) fn structs(tables: &[Table]) -> HashMap<String, String> {
+/// The struct of each table. The first word of a table's name is that of an app where other tables have it too. Django
+/// names a table after one of what it holds, so there no plural is looked for.
+pub(super) fn structs(tables: &[Table], is_of_django: bool) -> HashMap<String, String> {
+    let struct_name = |table: &str| struct_name(table, !is_of_django);
     let app = |name: &str| name.split_once('_').map(|(app, _)| app.to_owned());
     let short = |name: &str| -> String {
         let shared = |app: &str| tables.iter().filter(|other| other.name.starts_with(&format!("{app}_"))).count() > 1;
@@ -108,11 +110,11 @@ pub(super) fn structs(tables: &[Table]) -> HashMap<String, String> {
 }
 
 /// `news_articles` → `NewsArticle`.
-fn struct_name(table: &str) -> String {
+fn struct_name(table: &str, is_plural: bool) -> String {
     let snake = snake(table);
     let (before, last) = snake.rsplit_once('_').map_or(("", snake.as_str()), |(before, last)| (before, last));
-    let name: String =
-        before.split('_').map(crate::text::capitalized).chain([crate::text::capitalized(&singular(last))]).collect();
+    let last = if is_plural { singular(last) } else { last.to_owned() };
+    let name: String = before.split('_').map(crate::text::capitalized).chain([crate::text::capitalized(&last)]).collect();
     match TAKEN_STRUCTS.contains(&name.as_str()) {
         true => format!("{name}Record"),
         false => name,
@@ -178,11 +180,12 @@ mod tests {
         let tables: Vec<Table> = ["blog_posts", "blog_categories", "shop_posts", "shop_box", "option", "2024 news", "status"]
             .map(|name| Table { name: name.to_owned(), ..Table::default() })
             .into();
-        let named = structs(&tables);
+        let named = structs(&tables, false);
         let name = |table: &str| named.get(table).map(String::as_str).unwrap_or_default();
         assert_eq!([name("blog_posts"), name("shop_posts"), name("blog_categories")], ["BlogPost", "ShopPost", "Category"]);
         assert_eq!([name("shop_box"), name("option")], ["BoxRecord", "OptionRecord"]);
         assert_eq!([name("2024 news"), name("status")], ["N2024News", "Status"]);
+        assert_eq!(structs(&tables, true).get("blog_categories").map(String::as_str), Some("Categories"));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::found::{ForeignKey, Table};
+use crate::auth::User;
+use crate::model::Model;
 
 /// A relation to many, as a field of the model `source`.
 pub(super) struct Relation {
@@ -43,7 +45,11 @@ fn relation(tables: &[Table], table: &Table, structs: &HashMap<String, String>) 
 
 /// The columns that a relation between the models of two tables has.
 fn columns(structs: &HashMap<String, String>, source: &str, target: &str) -> Option<[String; 2]> {
-    let (from, to) = (structs.get(source)?.to_lowercase(), structs.get(target)?.to_lowercase());
+    let model = |table: &str| match structs.get(table) {
+        Some(name) => Some(name.to_lowercase()),
+        None => (table == User::TABLE).then(|| User::DEF.name.to_lowercase()),
+    };
+    let (from, to) = (model(source)?, model(target)?);
     Some(match source == target {
         true => [format!("from_{from}_id"), format!("to_{to}_id")],
         false => [format!("{from}_id"), format!("{to}_id")],

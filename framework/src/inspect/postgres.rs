@@ -1,7 +1,7 @@
 //! PostgreSQL: everything is in its catalogue, of the schema that new tables go to.
 
 use diesel::RunQueryDsl;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::found::{Column, ForeignKey, Index, Table, parts};
 use crate::column::Kind;
@@ -20,6 +20,8 @@ struct ColumnRow {
     required: i64,
     #[diesel(sql_type = BigInt)]
     computed: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    filled: Option<String>,
     #[diesel(sql_type = BigInt)]
     positive: i64,
 }
@@ -63,10 +65,11 @@ const WITH_TABLES: &str = "WITH tables AS (SELECT c.oid, c.relname::text AS name
 
 const COLUMNS: &str = "SELECT t.name AS \"table\", a.attname::text AS name,
         format_type(a.atttypid, a.atttypmod) AS declared, a.attnotnull::int::bigint AS required,
-        (a.attgenerated <> '')::int::bigint AS computed,
+        (a.attgenerated <> '')::int::bigint AS computed, pg_get_expr(d.adbin, d.adrelid) AS filled,
         EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum]
             AND pg_get_constraintdef(k.oid) = 'CHECK ((' || quote_ident(a.attname) || ' >= 0))')::int::bigint AS positive
     FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid
+    LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
     WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY t.name COLLATE \"C\", a.attnum";
 
 const INDEXES: &str = "SELECT t.name AS \"table\", c.relname::text AS name, i.indisprimary::int::bigint AS is_key,
@@ -95,10 +98,11 @@ pub(super) fn tables(connection: &mut Connection) -> Result<Vec<Table>> {
         if tables.last().is_none_or(|table| table.name != row.table) {
             tables.push(Table { name: row.table, ..Table::default() });
         }
-        let (null, generated) = (row.required == 0, row.computed != 0);
+        let null = row.required == 0;
+        let (generated, default) = if row.computed != 0 { (row.filled, None) } else { (None, row.filled) };
         let kind = kind(&row.declared).map(|kind| if row.positive != 0 { positive(kind) } else { kind });
         if let Some(table) = tables.last_mut() {
-            table.columns.push(Column { name: row.name, declared: row.declared, kind, null, generated });
+            table.columns.push(Column { name: row.name, declared: row.declared, kind, null, generated, default });
         }
     }
     for row in rows::<IndexRow>(connection, INDEXES)? {

@@ -3,25 +3,28 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::found::{Column, Table};
+use super::default::{Default, default};
+use super::found::{Column, Index, Table};
 use super::pairs::{Relation, relations};
 use super::{names, sqlite};
 use crate::auth::User;
 use crate::column::Kind;
-use crate::db::{DatabaseUrl, Dialect};
+use crate::db::Dialect;
 use crate::model::Model;
 
 /// The most columns of a model.
 const MOST: usize = 64;
 
+/// The model of users, where their table is that of the framework.
+const USER: &str = "nuages::auth::User";
+
 /// The tables as the source of a module.
-pub(super) fn write(tables: Vec<Table>, url: &DatabaseUrl) -> String {
+pub(super) fn write(tables: Vec<Table>, dialect: Dialect, is_of_django: bool) -> String {
     let (models, others): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(|table| refusal(table).is_none());
-    let structs = names::structs(&models);
+    let structs = names::structs(&models, is_of_django);
     let relations = relations(&models, &structs);
     let is_pairs = |table: &Table| relations.iter().any(|relation| relation.table == table.name);
-    let dialect = url.dialect();
-    let all = Models { structs: &structs, models: &models, relations: &relations, dialect };
+    let all = Models { structs: &structs, models: &models, relations: &relations, dialect, is_of_django };
     let written: Vec<&Table> = models.iter().filter(|table| !is_pairs(table)).collect();
 
     let mut out =
@@ -60,6 +63,7 @@ struct Models<'a> {
     models: &'a [Table],
     relations: &'a [Relation],
     dialect: Dialect,
+    is_of_django: bool,
 }
 
 /// One field, and where it comes from.
@@ -89,7 +93,7 @@ impl Models<'_> {
             field.write(out);
         }
         for relation in self.relations.iter().filter(|relation| relation.source == table.name) {
-            let target = self.structs.get(&relation.target).map_or("", String::as_str);
+            let target = self.structs.get(&relation.target).map_or(USER, String::as_str);
             let _ = writeln!(out, "    pub {}: ManyToMany<{target}>,", relation.field);
         }
         for column in table.columns.iter().filter(|column| column.kind.is_none()) {
@@ -105,8 +109,7 @@ impl Models<'_> {
     fn fields<'t>(&self, table: &'t Table) -> Vec<Field<'t>> {
         let mut fields: Vec<Field<'t>> = Vec::new();
         for (column, kind) in table.columns.iter().filter_map(|column| Some((column, column.kind?))) {
-            let field =
-                self.foreign_key(table, column, &fields).unwrap_or_else(|| plain(self.dialect, table, column, kind, &fields));
+            let field = self.foreign_key(table, column, &fields).unwrap_or_else(|| self.plain(table, column, kind, &fields));
             fields.push(field);
         }
         fields
@@ -117,7 +120,7 @@ impl Models<'_> {
         let key = table.foreign_key(&column.name)?;
         let target = match self.models.iter().find(|model| model.name == key.table) {
             Some(model) if key.targets.is_empty() || key.targets == model.key => self.structs.get(&model.name)?.clone(),
-            None if key.table == User::TABLE => "nuages::auth::User".to_owned(),
+            None if key.table == User::TABLE => USER.to_owned(),
             _ => return None,
         };
         let stem = column.name.strip_suffix("_id").filter(|stem| !stem.is_empty()).unwrap_or(&column.name);
@@ -136,6 +139,50 @@ impl Models<'_> {
         let relation = if is_key(table, column) || table.is_unique(&[&column.name]) { "OneToOne" } else { "ForeignKey" };
         let ty = optional(format!("{relation}<{target}>"), column.null);
         Some(Field { name, column: &column.name, ty, keys, notes: note.map(str::to_owned).into_iter().collect() })
+    }
+
+    /// The field of a column that points nowhere.
+    fn plain<'t>(&self, table: &'t Table, column: &'t Column, kind: Kind, others: &[Field<'_>]) -> Field<'t> {
+        let name = names::field(&column.name, |name| is_field(table, others, name) && name != column.name);
+        let is_key = is_key(table, column);
+        let (mut keys, mut notes) = (Vec::new(), Vec::new());
+        if is_key && name != "id" {
+            keys.push("primary_key".to_owned());
+        }
+        match kind {
+            Kind::Varchar { max_length } => keys.push(format!("max_length = {max_length}")),
+            Kind::Decimal { max_digits, decimal_places } => {
+                keys.push(format!("max_digits = {max_digits}, decimal_places = {decimal_places}"));
+            }
+            _ => {}
+        }
+        if self.dialect == Dialect::Sqlite && kind == sqlite::GUESSED_DECIMAL {
+            notes.push("The digits are a guess: SQLite does not keep them.".to_owned());
+        }
+        if self.dialect == Dialect::Sqlite && self.is_of_django && kind == Kind::BigInteger && !is_key {
+            notes.push("Django keeps a `DurationField` like this, too; the type for that is `Duration`.".to_owned());
+        }
+        let is_of_it = |index: &Index| index.plain() == Some(vec![(column.name.as_str(), false)]);
+        if table.is_unique(&[&column.name]) && !is_key {
+            keys.push("unique".to_owned());
+        } else if table.indexes.iter().any(is_of_it) && !is_key {
+            keys.push("index".to_owned());
+        }
+        if name != column.name {
+            keys.push(format!("db_column = {:?}", column.name));
+        }
+        if let Some(key) = table.foreign_keys.iter().find(|key| key.columns.contains(&column.name)) {
+            notes.push(format!("It is part of a foreign key to `{}`, which no field can be.", key.table));
+        }
+        if let Some(sql) = &column.generated {
+            keys.push(format!("generated = sql({sql:?})"));
+        }
+        match column.default.as_ref().filter(|_| !is_key).map(|sql| (sql, default(kind, sql))) {
+            Some((_, Default::Value(value))) => keys.push(format!("db_default = {value}")),
+            Some((sql, Default::Other)) => notes.push(format!("Its default in the database is left out: {sql:?}.")),
+            Some((_, Default::Nothing)) | None => {}
+        }
+        Field { name, column: &column.name, ty: optional(rust_type(kind).to_owned(), column.null), keys, notes }
     }
 }
 
@@ -163,42 +210,6 @@ fn on_delete(rule: &str, null: bool) -> (&'static str, Option<&'static str>) {
     }
 }
 
-/// The field of a column that points nowhere.
-fn plain<'t>(dialect: Dialect, table: &'t Table, column: &'t Column, kind: Kind, others: &[Field<'_>]) -> Field<'t> {
-    let name = names::field(&column.name, |name| is_field(table, others, name) && name != column.name);
-    let (mut keys, mut notes) = (Vec::new(), Vec::new());
-    if is_key(table, column) && name != "id" {
-        keys.push("primary_key".to_owned());
-    }
-    match kind {
-        Kind::Varchar { max_length } => keys.push(format!("max_length = {max_length}")),
-        Kind::Decimal { max_digits, decimal_places } => {
-            keys.push(format!("max_digits = {max_digits}, decimal_places = {decimal_places}"));
-        }
-        _ => {}
-    }
-    if dialect == Dialect::Sqlite && kind == sqlite::GUESSED_DECIMAL {
-        notes.push("The digits are a guess: SQLite does not keep them.".to_owned());
-    }
-    if table.is_unique(&[&column.name]) && !is_key(table, column) {
-        keys.push("unique".to_owned());
-    } else if table.indexes.iter().any(|index| index.plain() == Some(vec![(column.name.as_str(), false)]))
-        && !is_key(table, column)
-    {
-        keys.push("index".to_owned());
-    }
-    if name != column.name {
-        keys.push(format!("db_column = {:?}", column.name));
-    }
-    if let Some(key) = table.foreign_keys.iter().find(|key| key.columns.contains(&column.name)) {
-        notes.push(format!("It is part of a foreign key to `{}`, which no field can be.", key.table));
-    }
-    if column.generated {
-        notes.push("The database computes it, so it cannot be written.".to_owned());
-    }
-    Field { name, column: &column.name, ty: optional(rust_type(kind).to_owned(), column.null), keys, notes }
-}
-
 fn rust_type(kind: Kind) -> &'static str {
     match kind {
         Kind::SmallInteger => "i16",
@@ -217,7 +228,7 @@ fn rust_type(kind: Kind) -> &'static str {
         Kind::Duration => "Duration",
         Kind::Uuid => "Uuid",
         Kind::Binary => "Vec<u8>",
-        Kind::Json => "Json<serde_json::Value>",
+        Kind::Json => "Json<nuages::serde_json::Value>",
         Kind::Ip => "std::net::IpAddr",
     }
 }

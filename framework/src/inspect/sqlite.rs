@@ -3,6 +3,7 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
+use super::computed::computed;
 use super::found::{Column, ForeignKey, Index, Table, parts};
 use crate::column::Kind;
 use crate::db::{Connection, diesel_error};
@@ -28,6 +29,8 @@ struct ColumnRow {
     key: i64,
     #[diesel(sql_type = BigInt)]
     hidden: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    filled: Option<String>,
 }
 
 #[derive(diesel::QueryableByName)]
@@ -60,8 +63,8 @@ struct ForeignKeyRow {
 
 const TABLES: &str =
     "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
-const COLUMNS: &str =
-    "SELECT name, type AS declared, \"notnull\" AS required, pk AS \"key\", hidden FROM pragma_table_xinfo(?) ORDER BY cid";
+const COLUMNS: &str = "SELECT name, type AS declared, \"notnull\" AS required, pk AS \"key\", hidden, dflt_value AS filled
+    FROM pragma_table_xinfo(?) ORDER BY cid";
 const INDEXES: &str = "SELECT l.name, l.\"unique\" AS is_unique, l.partial, i.name AS \"column\", i.\"desc\" AS down
     FROM pragma_index_list(?) AS l, pragma_index_xinfo(l.name) AS i WHERE i.key = 1 AND l.origin <> 'pk' ORDER BY l.name, i.seqno";
 const FOREIGN_KEYS: &str =
@@ -83,7 +86,8 @@ fn table(connection: &mut Connection, TableRow { name, sql }: TableRow) -> Resul
         let kind = kind(&row.declared, row.key > 0, is_json(&sql, &row.name));
         // SQLite itself lets a key be empty where nobody said otherwise.
         let null = row.required == 0 && row.key == 0;
-        table.columns.push(Column { kind, null, generated: row.hidden > 1, name: row.name, declared: row.declared });
+        let generated = (row.hidden > 1).then(|| computed(&sql, &row.name).unwrap_or_default());
+        table.columns.push(Column { kind, null, generated, default: row.filled, name: row.name, declared: row.declared });
     }
     for row in about::<IndexRow>(connection, INDEXES, &name)? {
         let column = (row.column, row.down != 0);
@@ -163,8 +167,9 @@ fn kind(declared: &str, key: bool, json: bool) -> Option<Kind> {
     })
 }
 
-/// SQLite keeps decimals without a word on their digits.
-pub(super) const GUESSED_DECIMAL: Kind = Kind::Decimal { max_digits: 10, decimal_places: 5 };
+/// SQLite keeps decimals without a word on their digits. A guess that is too narrow would round what it reads, so this one
+/// is wider than prices and coordinates are.
+pub(super) const GUESSED_DECIMAL: Kind = Kind::Decimal { max_digits: 20, decimal_places: 10 };
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! The tables of PostgreSQL, as `inspectdb` found them. Read them before you rely on them.
 //!
-//! List the models in `app!`: `models: [Author, Post, Tag, OddThing, OptionRecord]`.
+//! List the models in `app!`: `models: [Author, Post, Tag, OddThings, OptionRecord]`.
 
 use nuages::prelude::*;
 
@@ -40,7 +40,7 @@ pub struct Post {
     pub token: Uuid,
     pub address: Option<std::net::IpAddr>,
     pub picture: Option<Vec<u8>>,
-    pub extra: Json<serde_json::Value>,
+    pub extra: Json<nuages::serde_json::Value>,
     // The database refuses to delete the other record; Django's own rule is not in the database.
     #[field(on_delete = protect)]
     pub author: ForeignKey<Author>,
@@ -61,7 +61,7 @@ pub struct Tag {
 
 #[derive(Model, Debug, Clone)]
 #[model(table = "odd things")]
-pub struct OddThing {
+pub struct OddThings {
     #[field(primary_key, max_length = 10, db_column = "Number")]
     pub number: String,
     #[field(max_digits = 8, decimal_places = 2, db_column = "type")]
@@ -76,7 +76,7 @@ pub struct OddThing {
     #[field(on_delete = cascade, db_column = "author_id")]
     pub author_id: ForeignKey<Author>,
     #[field(on_delete = restrict, db_column = "Parent")]
-    pub parent: Option<ForeignKey<OddThing>>,
+    pub parent: Option<ForeignKey<OddThings>>,
     // The column `place` is left out: no field has its type, `point`.
     // The column `any` is left out: no field has its type, `numeric`.
 }

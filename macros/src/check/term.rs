@@ -51,7 +51,7 @@ pub(super) fn generated_is_of_written_columns(errors: &mut Errors, model: &Model
                 .help(format!("name fields of `{}`", model.ident));
         }
     }
-    if term.columns().is_empty() {
+    if term.columns().is_empty() && !term.is_sql() {
         errors
             .add(term, format!("`{}` is computed from no field", field.name))
             .help("write `default = ...` or `db_default = ...`");

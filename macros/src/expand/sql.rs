@@ -41,6 +41,7 @@ pub(crate) fn sql(model: &Model, term: &Term) -> String {
             None => format!("\"{OPEN}{}{OPEN}\"", name::text(name)),
         },
         Term::Literal(literal) => literal_sql(literal),
+        Term::Sql(text) => text.value(),
         Term::Call(function, term) => match function {
             Function::IsNone => format!("{} IS NULL", inside(model, term, Tight::Alone)),
             Function::IsSome => format!("{} IS NOT NULL", inside(model, term, Tight::Alone)),
@@ -69,6 +70,7 @@ fn inside(model: &Model, term: &Term, least: Tight) -> String {
 
 fn tight(term: &Term) -> Tight {
     match term {
+        Term::Sql(_) => Tight::Or,
         Term::Column(_) | Term::Call(Function::Len | Function::Lower | Function::Upper, _) => Tight::Alone,
         Term::Literal(literal) => match &literal.value {
             LiteralValue::Integer(number) if *number < 0 => Tight::Product,

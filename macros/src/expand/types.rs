@@ -95,7 +95,7 @@ struct Asked {
 impl Asked {
     fn term(&mut self, term: &Term) {
         match term {
-            Term::Column(_) | Term::Literal(_) => {}
+            Term::Column(_) | Term::Literal(_) | Term::Sql(_) => {}
             Term::Call(function, inner) => {
                 self.term(inner);
                 if matches!(function, Function::Len | Function::Lower | Function::Upper) {

@@ -233,7 +233,7 @@ pub(crate) const KEYS: &[Key] = &[
         Shape::Term,
         "generated = first_name + \" \" + last_name",
         "The database computes the field from others and stores it. It is read and filtered like any other, \
-         and nothing can set it.",
+         and nothing can set it. What Rust has no words for is `sql(\"...\")`, which only the database reads.",
     )
     .django("`GeneratedField(expression=..., db_persist=True)`"),
     key(

@@ -6,7 +6,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
+use syn::{BinOp, Expr, ExprLit, Lit, LitStr, UnOp};
 
 use crate::errors::Errors;
 use crate::nearest::{listed, nearest};
@@ -17,6 +17,8 @@ pub(crate) enum Term {
     /// A field.
     Column(Ident),
     Literal(Literal),
+    /// `sql("\"title\" COLLATE NOCASE")`: what no other term says, in the words of one database.
+    Sql(LitStr),
     /// `lower(title)`, `returned_at.is_none()`
     Call(Function, Box<Term>),
     Not(Box<Term>),
@@ -75,7 +77,7 @@ const METHODS: [(&str, Function); 3] = [("is_none", Function::IsNone), ("is_some
 const FUNCTIONS: [(&str, Function); 2] = [("lower", Function::Lower), ("upper", Function::Upper)];
 
 const ALLOWED: &str = "the database understands field names, literals, `== != < <= > >=`, `&& || !`, `+ - * /`, \
-    `field.is_none()`, `field.is_some()`, `field.len()`, `lower(field)` and `upper(field)`";
+    `field.is_none()`, `field.is_some()`, `field.len()`, `lower(field)`, `upper(field)` and `sql(\"...\")`";
 
 impl Term {
     /// Reads an expression; `None` when a part of it is none that databases know (then the mistake is noted).
@@ -129,6 +131,9 @@ impl Term {
             let argument = call.args.to_token_stream();
             return refused(errors, name, &format!("write `{argument}.{name}()`"));
         }
+        if name == "sql" {
+            return Self::read_sql(errors, call);
+        }
         let function = function(errors, name, &FUNCTIONS, "functions");
         let mut arguments = call.args.iter();
         let (Some(first), None) = (arguments.next(), arguments.next()) else {
@@ -136,6 +141,18 @@ impl Term {
         };
         let term = Self::read(errors, first);
         Some(Self::Call(function?, Box::new(term?)))
+    }
+
+    /// SQL as it is. It cannot be looked into, so it is one piece whatever stands beside it.
+    fn read_sql(errors: &mut Errors, call: &syn::ExprCall) -> Option<Self> {
+        if let (Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })), 1) = (call.args.first(), call.args.len())
+            && !text.value().trim().is_empty()
+            && !text.value().contains('\0')
+        {
+            return Some(Self::Sql(text.clone()));
+        }
+        errors.add(call, "`sql` takes the text that the database reads").help("write it as one string, `sql(\"price * 2\")`");
+        None
     }
 
     /// `+` puts texts together where one of them is seen to be text; else it adds, and the types are asked.
@@ -148,12 +165,17 @@ impl Term {
         }
     }
 
+    /// Whether all of it is SQL, whose columns nobody but the database knows.
+    pub(crate) fn is_sql(&self) -> bool {
+        matches!(self, Self::Sql(_))
+    }
+
     fn is_text(&self) -> bool {
         match self {
             Self::Literal(literal) => matches!(literal.value, LiteralValue::Text(_)),
             Self::Call(function, _) => matches!(function, Function::Lower | Function::Upper),
             Self::Binary(_, operator, _) => *operator == Operator::Join,
-            Self::Column(_) | Self::Not(_) | Self::Minus(_) => false,
+            Self::Column(_) | Self::Sql(_) | Self::Not(_) | Self::Minus(_) => false,
         }
     }
 
@@ -167,20 +189,20 @@ impl Term {
         }
     }
 
-    /// The fields that it names, in the order of the text.
+    /// The fields that it names, in the order of the text; of SQL it is not known.
     pub(crate) fn columns(&self) -> Vec<&Ident> {
         match self {
             Self::Column(name) => vec![name],
-            Self::Literal(_) => Vec::new(),
+            Self::Literal(_) | Self::Sql(_) => Vec::new(),
             Self::Call(_, term) | Self::Not(term) | Self::Minus(term) => term.columns(),
             Self::Binary(left, _, right) => [left.columns(), right.columns()].concat(),
         }
     }
 
-    /// Whether it holds or not, as far as can be seen; a column alone may.
+    /// Whether it holds or not, as far as can be seen; a column alone may, and SQL.
     pub(crate) fn is_condition(&self) -> bool {
         match self {
-            Self::Column(_) | Self::Not(_) => true,
+            Self::Column(_) | Self::Sql(_) | Self::Not(_) => true,
             Self::Literal(literal) => matches!(literal.value, LiteralValue::Bool(_)),
             Self::Call(function, _) => matches!(function, Function::IsNone | Function::IsSome),
             Self::Minus(_) => false,
@@ -194,6 +216,7 @@ impl ToTokens for Term {
         match self {
             Self::Column(name) => name.to_tokens(tokens),
             Self::Literal(literal) => tokens.extend(literal.tokens.clone()),
+            Self::Sql(text) => text.to_tokens(tokens),
             Self::Call(_, term) | Self::Not(term) | Self::Minus(term) => term.to_tokens(tokens),
             Self::Binary(left, _, right) => {
                 left.to_tokens(tokens);

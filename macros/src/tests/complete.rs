@@ -62,7 +62,8 @@ names the nearest.
 Conditions, and what a generated field is computed from, are Rust expressions that the macro writes as SQL, the same for SQLite
 and PostgreSQL: field names, numbers, strings, `true` and `false`, `== != < <= > >=`, `&& || !`, `+ - * /`, `field.is_none()`,
 `field.is_some()`, `field.len()`, `lower(field)` and `upper(field)`. A foreign key is compared by its key, an enum by what is
-stored: `status == \"published\"`.
+stored: `status == \"published\"`. What else a database can compute is `sql(\"...\")`, in the words of that database; names of
+columns in double quotes follow a rename.
 ";
 
 /// What the reference says of one key.

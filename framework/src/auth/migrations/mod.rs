@@ -3,6 +3,7 @@
 use nuages::migrate::Migration;
 
 mod m0001_initial;
+mod m0002_session;
 
 /// All migrations, oldest first.
-pub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION];
+pub(crate) const MIGRATIONS: &[Migration] = &[m0001_initial::MIGRATION, m0002_session::MIGRATION];
