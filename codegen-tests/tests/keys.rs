@@ -48,7 +48,7 @@ pub struct Person {
     pub id: i64,
     #[field(embed, prefix = "home_")]
     pub home: Place,
-    #[field(symmetrical)]
+    #[field(symmetrical, renamed_from = mates)]
     pub friends: ManyToMany<Person>,
     pub clubs: HasMany<Club>,
     pub visited: HasMany<Club>,
@@ -176,6 +176,7 @@ fn keys_of_relations_reach_the_description() {
     assert_eq!((guests.table, guests.related_name), ("old_guests", Some("visited")));
     assert_eq!(Person::DEF.fields[1].column, nuages::model::ColumnDef::new("home_room", Kind::Varchar { max_length: 20 }));
     assert!(Club::DEF.fields[1].column.unique && members.through.is_some() && Person::DEF.many[0].symmetrical);
+    assert_eq!((guests.renamed_from, Person::DEF.many[0].renamed_from), (None, Some("mates")));
 }
 
 #[test]

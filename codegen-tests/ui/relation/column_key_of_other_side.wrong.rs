@@ -3,7 +3,7 @@ use nuages::prelude::*;
 #[derive(Model, Debug, Clone)]
 pub struct Author {
     pub id: i64,
-    #[field(index)]
+    #[field(index, renamed_from = texts)]
     pub posts: HasMany<Post>,
 }
 

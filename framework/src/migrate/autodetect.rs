@@ -31,13 +31,12 @@ pub(super) fn autodetect(apps: &[&'static AppDef], options: &MakeOptions, questi
     detector.replay()?;
     let before = detector.tables.clone();
     let wanted = apps.iter().filter(|app| options.app.as_ref().is_none_or(|only| only == app.name));
+    let mut found: Vec<(&'static AppDef, Vec<Operation>)> = wanted.map(|app| (*app, Vec::new())).collect();
     // All renames come first: a foreign key of another app follows its target, and is no change of that app.
-    let mut found: Vec<(&'static AppDef, Vec<Operation>)> = Vec::new();
-    for app in wanted {
-        found.push((app, detector.renames(app)?));
-    }
-    for (app, changes) in &mut found {
-        changes.extend(detector.rest(app)?);
+    for find in [Detector::renamed_tables, Detector::renamed_pairs, Detector::renamed_columns, Detector::rest] {
+        for (app, changes) in &mut found {
+            find(&mut detector, app, changes)?;
+        }
     }
     options.must_be_used(&found.iter().flat_map(|(_, changes)| changes).collect::<Vec<_>>())?;
     let drafts = found.into_iter().filter(|(_, changes)| !changes.is_empty());
@@ -62,38 +61,66 @@ impl Detector<'_> {
         Ok(())
     }
 
-    /// The tables and columns of an app that got another name.
-    fn renames(&mut self, app: &'static AppDef) -> Result<Vec<Operation>> {
-        let mut found = Vec::new();
-        let wanted = tables(app);
-        for new in &wanted {
-            for old in self.tables.of(app).tables().filter(|old| wanted.iter().all(|table| table.name != old.name)) {
-                if self.tables.state.get(new.name).is_none() && self.is_renamed_table(old, new)? {
-                    self.take(app, &mut found, Operation::RenameTable { from: old.name, to: new.name })?;
-                    self.rename_pairs(app, old.name, new.name, &mut found)?;
-                }
+    /// The tables of an app whose model got another name.
+    fn renamed_tables(&mut self, app: &'static AppDef, found: &mut Vec<Operation>) -> Result {
+        for model in app.models {
+            if let Some(table) = TableDef::of_model(model).first() {
+                self.rename_table(app, table, found)?;
             }
         }
-        for new in &wanted {
-            self.rename_columns(app, new, &mut found)?;
-        }
-        Ok(found)
+        Ok(())
     }
 
-    /// The tables of pairs of a model are named after it, and follow it.
-    fn rename_pairs(&mut self, app: &'static AppDef, from: &str, to: &str, found: &mut Vec<Operation>) -> Result {
-        let model = app.models.iter().find(|model| model.table == to);
-        for many in model.iter().flat_map(|model| model.many).filter(|many| many.through.is_none()) {
-            let Some(field) = many.table.strip_prefix(to) else { continue };
-            let Some(old) = self.tables.state.get(&format!("{from}{field}")).cloned() else { continue };
-            self.take(app, found, Operation::RenameTable { from: old.name, to: many.table })?;
-            let source = old.columns.get(1).filter(|source| source.name != many.source_column);
-            if let Some(source) = source {
-                let change = Operation::RenameColumn { table: many.table, from: source.name, to: many.source_column };
+    fn rename_table(&mut self, app: &'static AppDef, new: &TableDef, found: &mut Vec<Operation>) -> Result {
+        let wanted = tables(app);
+        for old in self.tables.of(app).tables().filter(|old| wanted.iter().all(|table| table.name != old.name)) {
+            if self.tables.state.get(new.name).is_none() && self.is_renamed_table(old, new)? {
+                return self.take(app, found, Operation::RenameTable { from: old.name, to: new.name });
+            }
+        }
+        Ok(())
+    }
+
+    /// The tables of pairs: they are named after the model and the field, and their columns after both models.
+    fn renamed_pairs(&mut self, app: &'static AppDef, found: &mut Vec<Operation>) -> Result {
+        for model in app.models {
+            let old_model = found.iter().find_map(|change| match change {
+                Operation::RenameTable { from, to } if *to == model.table => Some(*from),
+                _ => None,
+            });
+            for new in TableDef::of_model(model).iter().skip(1) {
+                let many = model.many.iter().find(|many| many.table == new.name);
+                let fields = many.into_iter().flat_map(|many| [many.renamed_from, Some(many.name)]).flatten();
+                let mut old = fields.flat_map(|field| [old_model, Some(model.table)].map(|table| (table, field)));
+                let old =
+                    old.find_map(|(table, field)| self.tables.of(app).get(&format!("{}_{field}", table?)).map(|old| old.name));
+                match old.filter(|_| self.tables.state.get(new.name).is_none()) {
+                    Some(from) => self.take(app, found, Operation::RenameTable { from, to: new.name })?,
+                    None => self.rename_table(app, new, found)?,
+                }
+                self.rename_ends(app, new, found)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns of a table of pairs: one that points where another pointed has its place.
+    fn rename_ends(&mut self, app: &'static AppDef, new: &TableDef, found: &mut Vec<Operation>) -> Result {
+        for column in &new.columns {
+            let Some(old) = self.tables.of(app).get(new.name).cloned() else { return Ok(()) };
+            let target = |column: &ColumnDef| column.references.map(|(table, _)| table);
+            let is_gone = |old: &&ColumnDef| new.column(old.name).is_none() && target(old) == target(column);
+            if let (None, Some(gone)) = (old.column(column.name), old.columns.iter().find(is_gone)) {
+                let change = Operation::RenameColumn { table: new.name, from: gone.name, to: column.name };
                 self.take(app, found, change)?;
             }
         }
         Ok(())
+    }
+
+    /// The columns of an app that got another name.
+    fn renamed_columns(&mut self, app: &'static AppDef, found: &mut Vec<Operation>) -> Result {
+        tables(app).iter().try_for_each(|new| self.rename_columns(app, new, found))
     }
 
     fn rename_columns(&mut self, app: &'static AppDef, new: &TableDef, found: &mut Vec<Operation>) -> Result {
@@ -137,9 +164,9 @@ impl Detector<'_> {
     }
 
     /// All that is not a rename.
-    fn rest(&mut self, app: &'static AppDef) -> Result<Vec<Operation>> {
-        let mut found = changes(&self.tables.of(app), &tables(app));
-        for change in &mut found {
+    fn rest(&mut self, app: &'static AppDef, found: &mut Vec<Operation>) -> Result {
+        let mut changes = changes(&self.tables.of(app), &tables(app));
+        for change in &mut changes {
             self.complete(app, change)?;
             let is_loss = matches!(change, Operation::DropTable { .. } | Operation::DropColumn { .. });
             if is_loss && !self.options.allow_drop && !self.questions.may_lose(change)? {
@@ -149,7 +176,8 @@ impl Detector<'_> {
             }
             self.tables.apply(app.name, change)?;
         }
-        Ok(found)
+        found.extend(changes);
+        Ok(())
     }
 
     /// Finds the value for the rows that are there already, where one is needed.

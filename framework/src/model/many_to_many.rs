@@ -72,6 +72,8 @@ pub struct ManyToManyDef {
     pub symmetrical: bool,
     /// What the other side calls this relation, where it must be told from others.
     pub related_name: Option<&'static str>,
+    /// What the field was called before, for `makemigrations`: the table of pairs is named after it.
+    pub renamed_from: Option<&'static str>,
 }
 
 /// The name that a table of pairs has by itself: that of the model's table, and that of the field.
@@ -107,6 +109,7 @@ impl ManyToManyDef {
             through: None,
             symmetrical: false,
             related_name: None,
+            renamed_from: None,
         }
     }
 
@@ -130,6 +133,12 @@ impl ManyToManyDef {
     /// The same, each pair in both directions.
     pub const fn symmetrical(mut self) -> Self {
         self.symmetrical = true;
+        self
+    }
+
+    /// The same, under the name that the field had before.
+    pub const fn renamed_from(mut self, name: &'static str) -> Self {
+        self.renamed_from = Some(name);
         self
     }
 

@@ -71,6 +71,7 @@ pub const TAGS: ManyToManyDef = ManyToManyDef {
     through: None,
     symmetrical: false,
     related_name: None,
+    renamed_from: None,
 };
 
 pub const AUTHOR_FIELD: FieldDef = FieldDef {

@@ -2,9 +2,9 @@
 
 use nuages::migrate::MakeOptions;
 use nuages::migrate::prelude::*;
-use nuages::model::{FieldDef, ModelDef};
+use nuages::model::{FieldDef, ManyToManyDef, ModelDef};
 
-use crate::apps::{ID, field, in_folder, made, model, told};
+use crate::apps::{ID, PAIR, POST, TAGS, USER, field, in_folder, made, migration, model, told};
 use crate::databases::Folder;
 use crate::lines::{INITIAL, OURS};
 
@@ -67,4 +67,35 @@ fn what_was_empty_gets_the_default_of_the_database() {
     let app = in_folder(&folder, "n", vec![&NOTE].leak(), &[OLD]);
     let out = made(&[app], &MakeOptions { dry_run: true, ..Default::default() }).unwrap();
     assert!(out.contains("fill: Some(Literal::Text(\"new\"))"), "{out}");
+}
+
+#[test]
+fn pairs_follow_the_field_and_the_other_model() {
+    const LABEL_ID: ColumnDef = ColumnDef::new("label_id", Kind::BigInteger).references("blog_label", "id");
+    const LABELS: ManyToManyDef = ManyToManyDef {
+        name: "labels",
+        table: "blog_post_labels",
+        target_column: "label_id",
+        target: || &LABEL,
+        columns: [PAIR[0], PAIR[1], LABEL_ID],
+        pair: [asc("post_id"), asc("label_id")],
+        renamed_from: Some("tags"),
+        ..TAGS
+    };
+    static FIELDS: [FieldDef; 2] = [field("id", ID), field("name", ColumnDef::new("name", Kind::Text))];
+    static LABEL: ModelDef = ModelDef { renamed_from: Some("Tag"), ..model("Label", "blog", "blog_label", &FIELDS, &[]) };
+    static RENAMED: ModelDef = model("Post", "blog", "blog_post", POST.fields, &[LABELS]);
+    const PEOPLE: Migration = migration(
+        "0001_initial",
+        &[CreateTable { table: "people_user", columns: &[ID, ColumnDef::new("name", Kind::Text)], indexes: &[], checks: &[] }],
+    );
+    let (blog, people) = (Folder::new(), Folder::new());
+    let apps = [
+        in_folder(&blog, "blog", vec![&RENAMED, &LABEL].leak(), crate::written::MIGRATIONS),
+        in_folder(&people, "people", vec![&USER].leak(), &[PEOPLE]),
+    ];
+    let out = made(&apps, &MakeOptions { dry_run: true, ..Default::default() }).unwrap();
+    let told = "blog: 0002_auto\n    rename the table `blog_tag` to `blog_label`\n    rename the table `blog_post_tags` to \
+                `blog_post_labels`\n    rename the column `tag_id` of `blog_post_labels` to `label_id`\n---";
+    assert!(out.starts_with(told), "{out}");
 }

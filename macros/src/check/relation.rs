@@ -49,6 +49,7 @@ pub(super) fn relation_to_many_is_no_column(errors: &mut Errors, field: &Field) 
         return;
     }
     let what = match field.kind {
+        FieldKind::ToMany(_) if field.through.is_some() => "a relation through another model",
         FieldKind::ToMany(_) => "a table of pairs",
         FieldKind::Embed => "several of them, which say it themselves",
         _ => "the other side of a relation",
@@ -62,7 +63,10 @@ pub(super) fn relation_to_many_is_no_column(errors: &mut Errors, field: &Field) 
     let keys = keys.chain(field.generated.as_ref().map(|(key, _)| key));
     let keys = keys.chain(field.auto.iter().map(|(key, _)| key)).map(|key| (key.to_token_stream(), key.to_string()));
     let columns = field.db_column.as_ref().map(|literal| (literal.to_token_stream(), "db_column".to_owned()));
-    for (at, key) in keys.chain(columns) {
+    let has_no_table = !matches!(field.kind, FieldKind::ToMany(_) | FieldKind::Embed) || field.through.is_some();
+    let renamed = field.renamed_from.as_ref().filter(|_| has_no_table);
+    let renamed = renamed.map(|name| (name.to_token_stream(), "renamed_from".to_owned()));
+    for (at, key) in keys.chain(columns).chain(renamed) {
         errors.add(at, format!("`{key}` is for columns, and `{}` is {what}", field.name)).help(format!("remove `{key}`"));
     }
 }

@@ -41,6 +41,10 @@ pub(super) fn many_def(model: &Model, field: &Field) -> TokenStream {
         def.extend(quote!(.symmetrical()));
     }
     def.extend(related_name(field));
+    if let Some(name) = &field.renamed_from {
+        let name = crate::ir::name::text(name);
+        def.extend(quote!(.renamed_from(#name)));
+    }
     def
 }
 
