@@ -74,6 +74,7 @@ pub(super) const BUILT_IN: &[&str] = &[
     "makemigrations",
     "showmigrations",
     "sqlmigrate",
+    "squashmigrations",
     "createsuperuser",
     "dumpdata",
     "loaddata",
