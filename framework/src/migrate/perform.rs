@@ -92,7 +92,7 @@ fn make(connection: &mut Connection, dialect: Dialect, deed: &Deed, remedy: &Rem
     settle(connection, dialect)?;
     let foreign = match (dialect, operation) {
         (Dialect::Postgres, _) | (_, Operation::DropTable { .. }) => Vec::new(),
-        _ => foreign_objects(connection, operation.table(), before)?,
+        _ => foreign_objects(connection, operation, before)?,
     };
     for statement in sql(operation, before, dialect)? {
         execute(connection, &statement)?;
@@ -132,10 +132,14 @@ struct Foreign {
     sql: String,
 }
 
-fn foreign_objects(connection: &mut Connection, table: Option<&str>, state: &State) -> Result<Vec<Foreign>> {
-    let Some(table) = table else { return Ok(Vec::new()) };
-    let query = "SELECT name, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL AND type IN ('trigger', 'index')";
-    let found = diesel::sql_query(query).bind::<diesel::sql_types::Text, _>(table);
+fn foreign_objects(connection: &mut Connection, operation: &Operation, state: &State) -> Result<Vec<Foreign>> {
+    use diesel::sql_types::Text;
+    let Some(table) = operation.table() else { return Ok(Vec::new()) };
+    // An index goes with its column. SQLite would take the name for a text, and make an index of that.
+    let gone = if let Operation::DropColumn { column, .. } = operation { *column } else { "" };
+    let query = "SELECT name, sql FROM sqlite_master AS o WHERE tbl_name = ? AND sql IS NOT NULL AND (type = 'trigger' OR \
+                 type = 'index' AND NOT EXISTS (SELECT 1 FROM pragma_index_info(o.name) AS i WHERE i.name = ?))";
+    let found = diesel::sql_query(query).bind::<Text, _>(table).bind::<Text, _>(gone);
     let mut found: Vec<Foreign> = found.load(connection).map_err(diesel_error)?;
     let own = state.get(table).map(TableDef::index_names).unwrap_or_default();
     found.retain(|object| !own.contains(&object.name));

@@ -16,7 +16,7 @@ const PLACES: usize = 32;
 
 thread_local! {
     /// The lists that this thread asked for last, so that a query asks no lock. Each has one place where it may be.
-    static LAST: [Cell<(Key, &'static str)>; PLACES] = [const { Cell::new(((0, ""), "")) }; PLACES];
+    static LAST: [Cell<(Key, &'static str)>; PLACES] = const { [const { Cell::new(((0, ""), "")) }; PLACES] };
 }
 
 /// `"t1"."id", "t1"."title"`: all columns of a model, in the order of its fields, of its table or of an alias of that.

@@ -13,6 +13,7 @@
 mod across;
 mod aggregate;
 mod annotated;
+mod by_key;
 mod column_list;
 mod columns;
 mod condition;

@@ -7,11 +7,10 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
-use super::row::RowReader;
-use super::select::SelectDef;
+use super::select::{SelectDef, read_rows};
 use super::values::{ReadRow, Values};
 use crate::column::Kind;
-use crate::db::{Backend, Db, rows};
+use crate::db::{Backend, Db};
 use crate::error::{Error, Result};
 use crate::model::Direction;
 
@@ -99,15 +98,8 @@ impl<R: ReadRow> United<R> {
             return Err(Error::BadRequest(text));
         }
         let united = self.clone();
-        db.read(move |connection| {
-            let mut found = Vec::new();
-            for row in rows(connection, &united)? {
-                let row = R::read(&mut RowReader::of(&row?), &united.kinds);
-                found.push(row.map_err(|error| Error::Database(error.to_string()))?);
-            }
-            Ok(found)
-        })
-        .await
+        db.read(move |connection| read_rows(connection, &united, united.limit.unwrap_or(16), |row| R::read(row, &united.kinds)))
+            .await
     }
 }
 

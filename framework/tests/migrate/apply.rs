@@ -326,3 +326,29 @@ fn a_rebuild_keeps_triggers_and_indexes_of_the_users_own() {
         assert_eq!(names, ["n_thing", "n_thing_own", "n_trigger", "n_view"]);
     });
 }
+
+#[cfg(feature = "sqlite")]
+const DROP_FLAG: Migration = Migration {
+    name: "0002_drop_flag",
+    depends_on: &[],
+    replaces: &[],
+    operations: &[DropColumn { table: "n_thing", column: "flag" }],
+};
+#[cfg(feature = "sqlite")]
+static DROPPING: AppDef = app("n", &[], &[THINGS, DROP_FLAG]);
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn an_index_of_somebody_elses_goes_with_its_column() {
+    on_each(async |db| {
+        if db.dialect() != Dialect::Sqlite {
+            return;
+        }
+        migrated(db, &[&DROPPING], Target::new(Some("n"), Some("0001"))).await.unwrap();
+        let indexes = r#"CREATE INDEX n_flag ON n_thing ("flag"); CREATE INDEX n_word ON n_thing ("word")"#;
+        execute(db, indexes).await.unwrap();
+        migrated(db, &[&DROPPING], Target::Head).await.unwrap();
+        let names = texts(db, "SELECT name AS found FROM sqlite_master WHERE name LIKE 'n!_%' ESCAPE '!' ORDER BY name").await;
+        assert_eq!(names, ["n_thing", "n_word"]);
+    });
+}
