@@ -226,10 +226,20 @@ mod query_condition_on_other_model;
 mod query_contains_in_number;
 #[path = "../ui/query/field_left_out.right.rs"]
 mod query_field_left_out;
+#[path = "../ui/query/inside_of_text.right.rs"]
+mod query_inside_of_text;
+#[path = "../ui/query/mean_of_text.right.rs"]
+mod query_mean_of_text;
+#[path = "../ui/query/month_of_text.right.rs"]
+mod query_month_of_text;
+#[path = "../ui/query/order_of_groups.right.rs"]
+mod query_order_of_groups;
 #[path = "../ui/query/ordering_of_other_model.right.rs"]
 mod query_ordering_of_other_model;
 #[path = "../ui/query/other_type.right.rs"]
 mod query_other_type;
+#[path = "../ui/query/round_of_integer.right.rs"]
+mod query_round_of_integer;
 #[path = "../ui/query/set_to_other_type.right.rs"]
 mod query_set_to_other_type;
 #[path = "../ui/query/sum_of_text.right.rs"]

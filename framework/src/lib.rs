@@ -57,7 +57,16 @@ mod view;
 pub mod __private;
 
 // What is under the framework, for programs that want to say more than it does.
-pub use {actix_web, diesel, maud, serde_json};
+pub use {actix_web, diesel, maud};
+
+/// JSON of any shape: what `Json<serde_json::Value>` holds.
+pub mod serde_json {
+    pub use ::serde_json::json;
+
+    /// A value of JSON. (An alias: of the enum itself, whose variant `String` it would then know by a path of the framework's,
+    /// the compiler writes `std::string::String` in every message.)
+    pub type Value = ::serde_json::Value;
+}
 
 pub use nuages_macros::{Admin, Choices, Column, Embedded, Model, app, command, get, main, post};
 

@@ -17,6 +17,8 @@ mod bulk;
 mod delete;
 #[path = "query/expression.rs"]
 mod expression;
+#[path = "query/hostile.rs"]
+mod hostile;
 #[path = "query/lookup.rs"]
 mod lookup;
 #[path = "query/part.rs"]
@@ -31,6 +33,8 @@ mod relations;
 mod sql;
 #[path = "query/transaction.rs"]
 mod transaction;
+#[path = "query/typed.rs"]
+mod typed;
 #[path = "query/write.rs"]
 mod write;
 

@@ -5,7 +5,12 @@ use nuages::prelude::*;
 
 /// An article.
 #[derive(Model, Debug, Clone)]
-#[model(ordering = [-published_at, title], label = title)]
+#[model(
+    ordering = [-published_at, title],
+    label = title,
+    indexes = [index(status, -published_at)],
+    constraints = [check(status == "draft" || published_at.is_some(), name = blog_published_has_date)],
+)]
 pub struct Post {
     pub id: i64,
     #[field(max_length = 200)]
@@ -25,8 +30,8 @@ pub struct Post {
     pub status: Status,
     #[field(auto_now_add)]
     pub created_at: DateTime,
-    #[field(index)]
     pub published_at: Option<DateTime>,
+    pub comments: HasMany<Comment>,
 }
 
 /// Whether a post can be read.

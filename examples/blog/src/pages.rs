@@ -21,7 +21,7 @@ impl Extract for Visit {
 }
 
 /// A list of posts.
-pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str) -> Markup {
+pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<(Post, i64)>, url: &str) -> Markup {
     frame(
         visit,
         heading.unwrap_or("Nuages"),
@@ -30,7 +30,7 @@ pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str)
                 Some(heading) => h1 { (heading) },
                 None => h1.hidden { "The newest posts" },
             }
-            @for post in &posts.rows { (card(post)) }
+            @for (post, comments) in &posts.rows { (card(post, *comments)) }
             @if posts.rows.is_empty() { p { "Nothing has been published yet." } }
             (pager(posts, |number| format!("{url}?page={number}")))
         },
@@ -38,7 +38,7 @@ pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<Post>, url: &str)
 }
 
 /// One post with its comments and the form for another.
-pub fn detail(visit: &Visit, post: &Post, comments: &[Comment], form: &Form) -> Markup {
+pub fn detail(visit: &Visit, post: &Post, form: &Form) -> Markup {
     frame(
         visit,
         &post.title,
@@ -50,12 +50,9 @@ pub fn detail(visit: &Visit, post: &Post, comments: &[Comment], form: &Form) -> 
                 (tags(post))
             }
             section.comments {
-                h2 { (counted(comments.len(), "comment", "comments")) }
-                @for comment in comments {
-                    article.comment {
-                        p.meta { (comment.name) ", " time datetime=(comment.created_at.to_rfc3339()) { (comment.created_at.format("%e %B %Y")) } }
-                        @for line in comment.body.split("\n\n") { p { (line) } }
-                    }
+                @if let Ok(comments) = post.comments.get() {
+                    h2 { (counted(comments.len(), "comment", "comments")) }
+                    @for comment in comments { (remark(comment)) }
                 }
                 h2 #write { "Write a comment" }
                 form.stacked method="post" action=(comment_create::url(&post.slug)) {
@@ -68,13 +65,23 @@ pub fn detail(visit: &Visit, post: &Post, comments: &[Comment], form: &Form) -> 
     )
 }
 
-fn card(post: &Post) -> Markup {
+fn remark(comment: &Comment) -> Markup {
+    html! {
+        article.comment {
+            p.meta { (comment.name) ", " time datetime=(comment.created_at.to_rfc3339()) { (comment.created_at.format("%e %B %Y")) } }
+            @for line in comment.body.split("\n\n") { p { (line) } }
+        }
+    }
+}
+
+fn card(post: &Post, comments: i64) -> Markup {
     html! {
         article.card {
             h2 { a href=(post_detail::url(&post.slug)) { (post.title) } }
             (meta(post))
             p.summary { (post.summary) }
             (tags(post))
+            @if comments > 0 { p.meta { (counted(comments, "comment", "comments")) } }
         }
     }
 }

@@ -36,9 +36,9 @@ pub async fn author_posts(username: Path<String>, page: PageNumber, visit: pages
 /// One post with its comments.
 #[get("/posts/{slug}/", public)]
 pub async fn post_detail(slug: Path<String>, visit: pages::Visit, db: Db) -> Result<Markup> {
-    let (post, comments) = post_with_comments(&slug, &db).await?;
+    let post = whole_post(&slug, &db).await?;
     let form = comment_form(&db).await?;
-    Ok(pages::detail(&visit, &post, &comments, &form.blank()))
+    Ok(pages::detail(&visit, &post, &form.blank()))
 }
 
 /// A reader says something.
@@ -50,11 +50,11 @@ pub async fn comment_create(
     request: HttpRequest,
     db: Db,
 ) -> Result<HttpResponse> {
-    let (post, comments) = post_with_comments(&slug, &db).await?;
+    let post = whole_post(&slug, &db).await?;
     let form = comment_form(&db).await?;
     match form.bind(&data) {
         Err(form) => {
-            let page = pages::detail(&visit, &post, &comments, &form);
+            let page = pages::detail(&visit, &post, &form);
             (StatusCode::UNPROCESSABLE_ENTITY, page).answer(&request)
         }
         Ok(cleaned) => {
@@ -66,15 +66,15 @@ pub async fn comment_create(
     }
 }
 
-/// Posts as the lists show them: two queries for a whole page.
-fn cards(posts: QuerySet<Post>) -> QuerySet<Post> {
-    posts.with(post::author).with(post::tags)
+/// Posts as the lists show them, each with the number of its comments: two queries for a whole page.
+fn cards(posts: QuerySet<Post>) -> Annotated<Post, i64> {
+    posts.with(post::author).with(post::tags).annotate(post::comments.count())
 }
 
-async fn post_with_comments(slug: &str, db: &Db) -> Result<(Post, Vec<Comment>)> {
-    let post = cards(Post::published()).filter(post::slug.eq(slug)).get(db).await?;
-    let comments = Comment::objects().filter(comment::post.eq(&post)).all(db).await?;
-    Ok((post, comments))
+/// A post with all that its page shows.
+async fn whole_post(slug: &str, db: &Db) -> Result<Post> {
+    let post = Post::published().with(post::author).with(post::tags).with(post::comments);
+    post.filter(post::slug.eq(slug)).get(db).await
 }
 
 /// What a reader fills in.

@@ -195,6 +195,8 @@ mod sqlite {
     pub(super) fn read(mut value: SqliteValue<'_, '_, '_>) -> diesel::deserialize::Result<Duration> {
         match value.value_type() {
             Some(SqliteType::Long) => Ok(Duration::microseconds(value.read_long())),
+            // A mean of some.
+            Some(SqliteType::Double) => Ok(Duration::microseconds(value.read_double().round() as i64)),
             _ => Err("a duration is a whole number of microseconds".into()),
         }
     }

@@ -79,6 +79,15 @@ pub(crate) fn laid_out(text: &str) -> Result<String, serde_json::Error> {
     Ok(laid_out)
 }
 
+/// Whether a text in the JSON has a NUL in it, which `jsonb` does not keep.
+pub(super) fn has_nul(text: &str) -> bool {
+    // Laid out, it is written so; behind two backslashes it is something else.
+    text.match_indices("\\u0000").any(|(at, _)| {
+        let before = text.as_bytes().iter().take(at).rev();
+        before.take_while(|byte| **byte == b'\\').count() % 2 == 0
+    })
+}
+
 /// The bytes from quote to quote.
 fn string_length(text: &str) -> Option<usize> {
     let mut escaped = false;

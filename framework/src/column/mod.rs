@@ -50,6 +50,7 @@ pub use sql_name::column_type;
 pub use time::Time;
 pub use uuid::Uuid;
 pub use value::Value;
+pub(crate) use value::{INVISIBLE, push_text};
 
 pub(crate) use json::laid_out;
 
@@ -147,6 +148,17 @@ pub trait TakesDigits: Column {}
     note = "compare it with `.eq`, `.lt`, `.gt`, `.is_in`, ..."
 )]
 pub trait IsText: Column {}
+
+/// What looking inside of JSON asks of a column's type.
+#[diagnostic::on_unimplemented(
+    message = "this looks inside of JSON, and a `{Self}` is none",
+    label = "this column is a `{Self}`",
+    note = "columns of JSON are `Json<..>` and `Option<Json<..>>`"
+)]
+pub trait IsJson: Column {}
+
+impl<T> IsJson for Json<T> where Self: Column {}
+impl<T> IsJson for Option<Json<T>> where Self: Column {}
 
 /// What `slug`, `email`, `url`, `blank`, `min_length` and `regex` ask of a field's type.
 #[diagnostic::on_unimplemented(

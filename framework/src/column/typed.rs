@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::Datelike;
 
-use super::{DateTime, Decimal, Float, Kind, Value, ValueError, json};
+use super::{DateTime, Decimal, Float, INVISIBLE, Kind, Value, ValueError, json};
 use crate::text::counted;
 
 impl Kind {
@@ -50,6 +50,8 @@ impl Kind {
     pub fn check(self, value: &Value) -> Result<(), ValueError> {
         let fits = match (self, value) {
             (_, Value::Unstorable(problem)) => return Err(ValueError::new(problem)),
+            (_, Value::Text(text)) if text.contains('\0') => return Err(ValueError::new(INVISIBLE)),
+            (_, Value::Json(text)) if json::has_nul(text) => return Err(ValueError::new(INVISIBLE)),
             (Self::Varchar { max_length }, Value::Text(text)) => return within(text, max_length),
             (_, Value::Float(Float(number))) if !number.is_finite() => {
                 return Err(ValueError(format!("{number} is no number that can be stored")));

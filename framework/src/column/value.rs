@@ -13,6 +13,9 @@ use super::integer::Whole;
 use super::{Column, Date, DateTime, Decimal, Duration, Float, Kind, Time, Uuid, sql_types};
 use crate::db::{Backend, RawValue};
 
+/// What is said of a NUL in a text.
+pub(crate) const INVISIBLE: &str = "remove the invisible character from the text";
+
 /// One value of one column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Value {
@@ -116,7 +119,7 @@ impl QueryFragment<Backend> for Value {
             Self::Integer(value) => out.push_bind_param::<sql::BigInt, i64>(value),
             Self::Float(Float(value)) => out.push_bind_param::<sql::Double, f64>(value),
             Self::Decimal(value) => out.push_bind_param::<sql_types::Decimal, Decimal>(value),
-            Self::Text(value) => out.push_bind_param::<sql::Text, str>(value),
+            Self::Text(value) => push_text(&mut out, value),
             Self::Date(value) => out.push_bind_param::<sql_types::Date, Date>(value),
             Self::Time(value) => out.push_bind_param::<sql_types::Time, Time>(value),
             Self::DateTime(value) => out.push_bind_param::<sql_types::DateTime, DateTime>(value),
@@ -127,6 +130,14 @@ impl QueryFragment<Backend> for Value {
             Self::Ip(value) => out.push_bind_param::<sql_types::Ip, IpAddr>(value),
             Self::Unstorable(problem) => Err(diesel::result::Error::SerializationError(problem.as_str().into())),
         }
+    }
+}
+
+/// Binds a text. PostgreSQL keeps none with a NUL in it, and SQLite looks for what stands before that only.
+pub(crate) fn push_text<'b>(out: &mut AstPass<'_, 'b, Backend>, text: &'b str) -> QueryResult<()> {
+    match text.contains('\0') {
+        true => Err(diesel::result::Error::SerializationError(INVISIBLE.into())),
+        false => out.push_bind_param::<sql::Text, str>(text),
     }
 }
 

@@ -16,15 +16,18 @@ pub(crate) fn diesel_error(error: DieselError) -> Error {
                 Error::Busy("another transaction was at work on the same rows; try again in a moment".into())
             }
             None if is_busy(information.message()) => Error::Busy("the database is busy; try again in a moment".into()),
+            None if information.message().starts_with(INVALID_REGEX) => Error::BadRequest(information.message().to_owned()),
             None => Error::Database(information.message().to_owned()),
         },
         // A conversion of ours failed inside of diesel: its own words say more than diesel's wrapping.
-        DieselError::DeserializationError(error)
-        | DieselError::SerializationError(error)
-        | DieselError::QueryBuilderError(error) => Error::Database(error.to_string()),
+        DieselError::SerializationError(error) => Error::BadRequest(error.to_string()),
+        DieselError::DeserializationError(error) | DieselError::QueryBuilderError(error) => Error::Database(error.to_string()),
         other => Error::Database(other.to_string()),
     }
 }
+
+/// How PostgreSQL begins to say that what was to be a regular expression is none.
+pub(crate) const INVALID_REGEX: &str = "invalid regular expression";
 
 fn violation_kind(kind: &DatabaseErrorKind, message: &str) -> Option<ViolationKind> {
     Some(match kind {

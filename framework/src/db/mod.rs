@@ -27,7 +27,7 @@ mod transaction;
 pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
 pub(crate) use backend::{rows, sql_of};
 pub use connect::DatabaseUrl;
-pub(crate) use error::diesel_error;
+pub(crate) use error::{INVALID_REGEX, diesel_error};
 pub(crate) use name::{quoted, quoted_names};
 pub use pool::{Db, Isolation};
 #[cfg(feature = "sqlite")]

@@ -8,7 +8,7 @@ use crate::db::Connection;
 use crate::error::{Error, Result, Violation, ViolationKind};
 use crate::model::{Field, FieldDef, ManyToManyDef, ModelDef, Rule};
 use crate::query::{NamesField, Record, SelectDef, target_keys};
-use crate::text::capitalized;
+use crate::text::{capitalized, listed};
 
 /// Records that a relation offers, at most.
 const CHOICES: i64 = 1000;
@@ -126,18 +126,24 @@ impl ModelForm {
         if form.is_valid() { Ok(cleaned) } else { Err(Box::new(form)) }
     }
 
-    /// The form with what was sent, and the constraint that refused it at its field.
+    /// The form with what was sent, and the constraint that refused it at each of its fields.
     pub fn refused(&self, data: &FormData, violation: &Violation) -> Form {
         let mut form = self.typed(data);
-        let text = match violation.kind {
-            ViolationKind::Unique => format!("another {} has this already", self.def.verbose_name),
-            ViolationKind::ForeignKey => "the chosen record does not exist any more".to_owned(),
-            ViolationKind::NotNull => "fill in this field".to_owned(),
-            ViolationKind::Check => "this value is not allowed".to_owned(),
+        let is_of = |field: &&FieldDef| violation.columns.iter().any(|column| column == field.column.name);
+        let fields: Vec<&FieldDef> = self.def.fields.iter().filter(is_of).collect();
+        let all: Vec<&str> = fields.iter().map(|field| field.label).collect();
+        let text = match (violation.kind, all.len()) {
+            (ViolationKind::Unique, 0 | 1) => format!("another {} has this already", self.def.verbose_name),
+            (ViolationKind::Unique, _) => format!("another {} has the same {}", self.def.verbose_name, listed(&all)),
+            (ViolationKind::ForeignKey, _) => "the chosen record does not exist any more".to_owned(),
+            (ViolationKind::NotNull, _) => "fill in this field".to_owned(),
+            (ViolationKind::Check, 0 | 1) => "this value is not allowed".to_owned(),
+            (ViolationKind::Check, _) => format!("{} do not fit together", listed(&all)),
         };
-        let column = violation.columns.first().map(String::as_str).unwrap_or_default();
-        let field = self.def.fields.iter().find(|field| field.column.name == column);
-        form.add_error(field.map_or("", |field| field.name), text);
+        match fields.is_empty() {
+            true => form.add_error("", text),
+            false => fields.iter().for_each(|field| form.add_error(field.name, text.clone())),
+        }
         form
     }
 

@@ -12,7 +12,7 @@ pub(super) fn read(field: &FieldDef, text: &str) -> Result<Value, String> {
     let text = text.replace("\r\n", "\n");
     let text = text.trim();
     if text.contains('\0') {
-        return Err("remove the invisible character from the text".into());
+        return Err(crate::column::INVISIBLE.into());
     }
     if text.is_empty() && field.column.kind != Kind::Bool {
         return empty(field);

@@ -6,9 +6,10 @@ use super::condition::Condition;
 use super::expression::Expression;
 use super::filter::{Comparison, Filter};
 use super::function::Aggregate;
-use super::number::{Nullness, Number};
+use super::group::{GroupOrdering, Having};
+use super::number::{Nullness, Summed};
 use super::operand::IntoValue;
-use super::ordering::{OrderTerm, Ordering};
+use super::ordering::OrderTerm;
 use super::term::Term;
 use super::values::Selection;
 use crate::column::{Column, Kind};
@@ -38,18 +39,18 @@ pub fn count_of<E: Expression>(of: E) -> Aggregated<E::Model, i64> {
     Aggregated::new(Aggregate::Count, Some(of.into_term()), Kind::BigInteger)
 }
 
-/// All the numbers together; `None` where there are none.
-pub fn sum<E: Expression<Type: Number>>(of: E) -> Aggregated<E::Model, Option<<E::Type as Number>::Sum>> {
+/// All the numbers, or all the spans of time, together; `None` where there are none.
+pub fn sum<E: Expression<Type: Summed>>(of: E) -> Aggregated<E::Model, Option<<E::Type as Summed>::Sum>> {
     let kind = match E::KIND {
         decimal @ Kind::Decimal { .. } => decimal,
-        _ => <<E::Type as Number>::Sum as Column>::KIND,
+        _ => <<E::Type as Summed>::Sum as Column>::KIND,
     };
     Aggregated::new(Aggregate::Sum, Some(of.into_term()), kind)
 }
 
-/// The mean of the numbers; `None` where there are none.
-pub fn avg<E: Expression<Type: Number>>(of: E) -> Aggregated<E::Model, Option<<E::Type as Number>::Average>> {
-    Aggregated::new(Aggregate::Avg, Some(of.into_term()), <<E::Type as Number>::Average as Column>::KIND)
+/// The mean of the numbers, or of the spans of time; `None` where there are none.
+pub fn avg<E: Expression<Type: Summed>>(of: E) -> Aggregated<E::Model, Option<<E::Type as Summed>::Average>> {
+    Aggregated::new(Aggregate::Avg, Some(of.into_term()), <<E::Type as Summed>::Average as Column>::KIND)
 }
 
 /// The smallest value; `None` where there are none.
@@ -94,18 +95,18 @@ impl<M, T> Aggregated<M, T> {
     }
 
     /// Smallest first, of the groups of [`values`](super::QuerySet::values).
-    pub fn asc(self) -> Ordering<M> {
-        Ordering::new(OrderTerm::new(self.into_term(), true, Direction::Ascending))
+    pub fn asc(self) -> GroupOrdering<M> {
+        GroupOrdering::new(OrderTerm::new(self.into_term(), true, Direction::Ascending))
     }
 
     /// Largest first, of the groups of [`values`](super::QuerySet::values).
-    pub fn desc(self) -> Ordering<M> {
-        Ordering::new(OrderTerm::new(self.into_term(), true, Direction::Descending))
+    pub fn desc(self) -> GroupOrdering<M> {
+        GroupOrdering::new(OrderTerm::new(self.into_term(), true, Direction::Descending))
     }
 
     fn having(self, comparison: Comparison, value: impl IntoValue<T>) -> Having<M> {
         let filter = Filter::Compare { left: self.into_term(), comparison, right: Term::Value(value.into_value()) };
-        Having { filter, model: PhantomData }
+        Having::new(filter)
     }
 
     /// `=`, asked of groups.
@@ -136,26 +137,6 @@ impl<M, T> Aggregated<M, T> {
     /// `>=`, asked of groups.
     pub fn ge(self, value: impl IntoValue<T>) -> Having<M> {
         self.having(Comparison::GreaterOrEqual, value)
-    }
-}
-
-/// A condition on a group of rows, such as `count().gt(1)`; rows do not meet it, so `filter` does not take it.
-pub struct Having<M> {
-    pub(super) filter: Filter,
-    model: PhantomData<fn() -> M>,
-}
-
-impl<M> Having<M> {
-    /// At least one of both conditions.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self { filter: Filter::Any(vec![self.filter, other.filter]), model: PhantomData }
-    }
-
-    /// Both conditions.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self { filter: Filter::All(vec![self.filter, other.filter]), model: PhantomData }
     }
 }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::expression::Expression;
-use super::page::{Page, pages};
+use super::page::{Page, Rows};
+use super::select::SelectDef;
 use super::set::QuerySet;
 use super::tuples::for_tuples;
 use super::values::{ReadRow, Selection};
 use crate::column::Kind;
 use crate::db::{Connection, Db};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::Model;
 
 /// Records with values beside them, as [`annotate`](QuerySet::annotate) made it: `R` is a tuple, or the type of the only
@@ -59,15 +60,15 @@ impl<M: Model, R: ReadRow> Annotated<M, R> {
     /// The records with their values.
     ///
     /// # Errors
-    /// [`Error::Database`] when the database fails.
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub async fn all(&self, db: &Db) -> Result<Vec<(M, R)>> {
-        db.read_with(self, |query, connection| query.load(connection)).await
+        self.read(db, |query, connection| query.load(connection)).await
     }
 
     /// The first record with its values.
     ///
     /// # Errors
-    /// [`Error::Database`] when the database fails.
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub async fn first(&self, db: &Db) -> Result<Option<(M, R)>> {
         let mut first = self.clone();
         first.query.order_by_key_at_least();
@@ -78,24 +79,27 @@ impl<M: Model, R: ReadRow> Annotated<M, R> {
     /// One page of the records with their values; the first page is 1.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such page.
+    /// [`Error::NotFound`](crate::Error::NotFound) when there is no such page.
     pub async fn page(&self, number: i64, per_page: i64, db: &Db) -> Result<Page<(M, R)>> {
-        let per_page = per_page.max(1);
-        let mut part = self.clone();
-        part.query = part.query.limit(per_page).offset(number.saturating_sub(1).saturating_mul(per_page));
-        db.read_with(&part, move |part, connection| {
-            let count = part.query.select.count(connection)?;
-            if number < 1 || number > pages(count, per_page) {
-                return Err(Error::NotFound(format!("there is no page {number}")));
-            }
-            Ok(Page { rows: part.load(connection)?, number, per_page, count })
-        })
-        .await
+        self.read_page(db, number, per_page).await
+    }
+}
+
+impl<M: Model, R: ReadRow> Rows for Annotated<M, R> {
+    type Row = (M, R);
+
+    fn select(&self) -> &SelectDef {
+        &self.query.select
+    }
+
+    fn select_mut(&mut self) -> &mut SelectDef {
+        &mut self.query.select
     }
 
     fn load(&self, connection: &mut Connection) -> Result<Vec<(M, R)>> {
-        let read =
-            |row: &mut super::RowReader<'_, crate::db::DbRow<'_, '_>>| Ok((self.query.read(row)?, R::read(row, &self.kinds)?));
+        let read = |row: &mut super::RowReader<'_, crate::db::DbRow<'_, '_>>| {
+            Ok((self.query.read_row(row)?, R::read(row, &self.kinds)?))
+        };
         let mut found = self.query.select.load(connection, read)?;
         self.query.fill(&mut found.iter_mut().map(|(record, _)| record).collect::<Vec<_>>(), connection)?;
         Ok(found)

@@ -93,11 +93,11 @@ pub(super) fn insert_rows<T>(
     Ok(written)
 }
 
-/// ColumnsOf of a model: one, or a tuple of up to six.
+/// ColumnsOf of a model: one, or a tuple of up to eight.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` names no columns of `{M}`",
     label = "expected columns of `{M}`",
-    note = "name a column, `post::slug`, or a tuple of up to six: `(post::author, post::slug)`"
+    note = "name a column, `post::slug`, or a tuple of up to eight: `(post::author, post::slug)`"
 )]
 pub trait ColumnsOf<M> {
     /// Where the fields stand in [`ModelDef::fields`].

@@ -18,7 +18,7 @@ impl SelectDef {
             #[diesel(sql_type = BigInt)]
             count: i64,
         }
-        let rows: Vec<Count> = CountDef(self).load(connection).map_err(diesel_error)?;
+        let rows: Vec<Count> = CountDef(self).load(connection).map_err(|error| self.about_pattern(diesel_error(error)))?;
         Ok(rows.first().map_or(0, |row| row.count))
     }
 }

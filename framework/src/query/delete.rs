@@ -15,7 +15,7 @@ use crate::column::Value;
 use crate::db::Connection;
 use crate::error::{Error, Result};
 use crate::model::{FieldDef, ModelDef, OnDelete};
-use crate::text::counted;
+use crate::text::{counted, listed};
 
 /// What was deleted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -194,11 +194,9 @@ fn refusal(def: &ModelDef, plan: &Deletion) -> String {
         several => counted(several.len(), def.verbose_name, def.verbose_name_plural),
     };
     let counts = plan.protected.iter();
-    let mut counts: Vec<String> =
+    let counts: Vec<String> =
         counts.map(|(model, records)| counted(records.len(), model.verbose_name, model.verbose_name_plural)).collect();
-    let last = counts.pop().unwrap_or_default();
-    let others = if counts.is_empty() { last } else { format!("{} and {last}", counts.join(", ")) };
-    format!("{what} cannot be deleted: still needed by {others}")
+    format!("{what} cannot be deleted: still needed by {}", listed(&counts))
 }
 
 /// Puts those first that point to others. (Constraints are checked at the end of the transaction, so models that point at

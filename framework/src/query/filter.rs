@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use diesel::query_builder::{AstPass, QueryFragment};
-use diesel::result::QueryResult;
+use diesel::result::{Error as DieselError, QueryResult};
 
+use super::list::{List, fits};
 use super::name::{push_column, push_name};
+use super::pattern::{check_length, check_pattern};
 use super::select::SelectDef;
 use super::term::Term;
-use crate::column::Value;
+use crate::column::{Value, push_text};
 use crate::db::{Backend, Dialect};
 
 /// Values in one IN list, at most: databases limit the number of bound values. Longer lists go in several statements.
@@ -62,6 +64,13 @@ pub enum Filter {
         term: Term,
         /// The values; none matches an empty list.
         values: Vec<Value>,
+    },
+    /// A term that has one of very many values.
+    InList {
+        /// The term.
+        term: Term,
+        /// The values.
+        list: List,
     },
     /// A term that has one of the values that another query gives.
     InQuery {
@@ -128,7 +137,7 @@ impl Filter {
 
     /// A column that has one of some values.
     pub fn one_of(table: &'static str, column: &'static str, values: Vec<Value>) -> Self {
-        Self::In { term: Term::column(table, column), values }
+        Self::any_of(Term::column(table, column), values)
     }
 }
 
@@ -138,16 +147,17 @@ impl QueryFragment<Backend> for Filter {
             Self::Compare { left, comparison, right } => {
                 left.walk_ast(out.reborrow())?;
                 out.push_sql(comparison.sql());
-                right.walk_ast(out)
+                about(left, right.walk_ast(out))
             }
             Self::In { values, .. } if values.is_empty() => {
                 out.push_sql("1 = 0");
                 Ok(())
             }
             Self::In { term, values } => {
+                about(term, fits(values))?;
                 term.walk_ast(out.reborrow())?;
                 out.push_sql(" IN (");
-                push_list(&mut out, values, ", ")?;
+                about(term, push_list(&mut out, values, ", "))?;
                 // Lists of the next power of two, so that a connection keeps ten statements of this shape and not 500.
                 if let Some(last) = values.last() {
                     for _ in values.len()..values.len().next_power_of_two() {
@@ -155,6 +165,13 @@ impl QueryFragment<Backend> for Filter {
                         last.walk_ast(out.reborrow())?;
                     }
                 }
+                out.push_sql(")");
+                Ok(())
+            }
+            Self::InList { term, list } => {
+                term.walk_ast(out.reborrow())?;
+                out.push_sql(" IN (");
+                list.walk_ast(out.reborrow())?;
                 out.push_sql(")");
                 Ok(())
             }
@@ -175,13 +192,13 @@ impl QueryFragment<Backend> for Filter {
                 // SQLite's LIKE takes ASCII letters of either case for the same.
                 let ilike = *any_case && Dialect::of(out.backend()) == Dialect::Postgres;
                 out.push_sql(if ilike { " ILIKE " } else { " LIKE " });
-                out.push_bind_param::<diesel::sql_types::Text, str>(pattern)?;
+                about(term, check_length(&out, pattern).and_then(|()| push_text(&mut out, pattern)))?;
                 out.push_sql(r" ESCAPE '\'");
                 Ok(())
             }
             Self::Regex { term, pattern, any_case } => {
                 term.walk_ast(out.reborrow())?;
-                check_pattern(&out, pattern)?;
+                about(term, check_pattern(&out, pattern))?;
                 out.push_sql(match (Dialect::of(out.backend()), any_case) {
                     (Dialect::Postgres, false) => " ~ ",
                     (Dialect::Postgres, true) => " ~* ",
@@ -189,7 +206,7 @@ impl QueryFragment<Backend> for Filter {
                     // The function behind REGEXP (`db/connect.rs`) reads the flag.
                     (Dialect::Sqlite, true) => " REGEXP '(?i)' || ",
                 });
-                out.push_bind_param::<diesel::sql_types::Text, str>(pattern)
+                about(term, push_text(&mut out, pattern))
             }
             Self::Among { table, column, in_table, in_column, filter } => {
                 push_column(&mut out, table, column)?;
@@ -228,20 +245,20 @@ impl QueryFragment<Backend> for Filter {
     }
 }
 
-/// PostgreSQL refuses a pattern that is none by itself.
-#[cfg(feature = "sqlite")]
-fn check_pattern(out: &AstPass<'_, '_, Backend>, pattern: &str) -> QueryResult<()> {
-    match crate::db::regexp_fault(pattern).filter(|_| Dialect::of(out.backend()) == Dialect::Sqlite) {
-        Some(fault) => {
-            Err(diesel::result::Error::QueryBuilderError(format!("invalid regular expression `{pattern}`: {fault}").into()))
-        }
-        None => Ok(()),
+/// With the name of the column in front of what is wrong with a value that it is compared with.
+fn about<T>(term: &Term, result: QueryResult<T>) -> QueryResult<T> {
+    match term {
+        Term::Column { column, .. } => about_column(column, result),
+        _ => result,
     }
 }
 
-#[cfg(not(feature = "sqlite"))]
-fn check_pattern(_: &AstPass<'_, '_, Backend>, _: &str) -> QueryResult<()> {
-    Ok(())
+/// The same of a column that is written.
+pub(super) fn about_column<T>(column: &str, result: QueryResult<T>) -> QueryResult<T> {
+    result.map_err(|error| match error {
+        DieselError::SerializationError(problem) => DieselError::SerializationError(format!("`{column}`: {problem}").into()),
+        other => other,
+    })
 }
 
 fn push_joined<'b>(mut out: AstPass<'_, 'b, Backend>, filters: &'b [Filter], word: &str, none: &str) -> QueryResult<()> {

@@ -8,13 +8,21 @@ use super::operand::Fits;
 use super::term::Term;
 use crate::column::{Choices, Column, Date, DateTime, Decimal, Duration, Time, Uuid};
 
-/// What arithmetic, `sum` and `avg` ask of a column's type.
+/// What arithmetic asks of a column's type.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` is not a number",
     label = "this computes with numbers, and a `{Self}` is none",
     note = "numbers are the integers, `f64` and `Decimal`, and their `Option`s"
 )]
-pub trait Number: Nullness {
+pub trait Number: Summed {}
+
+/// What `sum` and `avg` ask of a column's type: a number, or a span of time.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be added up",
+    label = "this adds up numbers and spans of time, and a `{Self}` is neither",
+    note = "numbers are the integers, `f64` and `Decimal`, and a span of time is a `Duration`"
+)]
+pub trait Summed: Nullness {
     /// What all of them together are.
     type Sum: Column;
     /// What their mean is.
@@ -81,7 +89,9 @@ macro_rules! plain {
 
 plain!(i16, i32, i64, u16, u32, u64, f64, Decimal, bool, String, Date, Time, DateTime, Duration, Uuid, Vec<u8>, IpAddr);
 
-impl<T: Number> Number for Option<T>
+impl<T: Number> Number for Option<T> where Self: Column {}
+
+impl<T: Summed> Summed for Option<T>
 where
     Self: Column,
 {
@@ -89,16 +99,16 @@ where
     type Average = T::Average;
 }
 
-macro_rules! numbers {
+macro_rules! summed {
     ($($type:ty => $sum:ty, $average:ty;)+) => { $(
-        impl Number for $type {
-                    type Sum = $sum;
+        impl Summed for $type {
+            type Sum = $sum;
             type Average = $average;
         }
     )+ };
 }
 
-numbers! {
+summed! {
     i16 => i64, f64;
     i32 => i64, f64;
     i64 => i64, f64;
@@ -107,7 +117,14 @@ numbers! {
     u64 => i64, f64;
     f64 => f64, f64;
     Decimal => Decimal, Decimal;
+    Duration => Duration, Duration;
 }
+
+macro_rules! numbers {
+    ($($type:ty),+) => { $( impl Number for $type {} )+ };
+}
+
+numbers!(i16, i32, i64, u16, u32, u64, f64, Decimal);
 
 /// What `round` asks of a column's type.
 #[diagnostic::on_unimplemented(

@@ -170,7 +170,7 @@ pub trait Candidates<T> {
 
 impl<T, I: IntoIterator<Item: IntoValue<T>>> Candidates<T> for I {
     fn into_filter(self, term: Term) -> Filter {
-        Filter::In { term, values: self.into_iter().map(IntoValue::into_value).collect() }
+        Filter::any_of(term, self.into_iter().map(IntoValue::into_value).collect())
     }
 }
 

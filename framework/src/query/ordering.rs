@@ -106,7 +106,8 @@ pub fn random<M>() -> Ordering<M> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an ordering of `{M}`",
     label = "expected an ordering of `{M}`",
-    note = "write `.asc()` or `.desc()` behind a column of `{M}`; for several, a tuple of up to six"
+    note = "write `.asc()` or `.desc()` behind a column of `{M}`; for several, a tuple of up to eight",
+    note = "an aggregate sorts groups: `.values((post::author, count())).order_by(count().desc())`; of a relation, write `post::tags.count().desc()`"
 )]
 pub trait Orderings<M> {
     /// As data, the most important first.

@@ -1,5 +1,9 @@
 //! `Page`: some rows out of many.
 
+use super::select::SelectDef;
+use crate::db::{Connection, Db};
+use crate::error::{Error, Result};
+
 /// One page of a longer list.
 #[derive(Debug, Clone)]
 pub struct Page<T> {
@@ -27,6 +31,50 @@ impl<T> Page<T> {
     /// The number of the page after this.
     pub fn next(&self) -> Option<i64> {
         (self.number < self.pages()).then(|| self.number + 1)
+    }
+}
+
+/// So many rows to skip are too many to do so on the thread that asks.
+const MANY: i64 = 2_000;
+
+/// A query of rows, whatever is read of each.
+pub(super) trait Rows: Clone + Send + 'static {
+    /// What comes of each row.
+    type Row: Send + 'static;
+
+    fn select(&self) -> &SelectDef;
+
+    fn select_mut(&mut self) -> &mut SelectDef;
+
+    fn load(&self, connection: &mut Connection) -> Result<Vec<Self::Row>>;
+
+    /// Reads where it is quickest: skipping many rows takes long, so a lane does that without a try on this thread.
+    async fn read<T: Send + 'static>(
+        &self,
+        db: &Db,
+        work: impl Fn(&Self, &mut Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.select().offset < MANY {
+            return db.read_with(self, work).await;
+        }
+        let query = self.clone();
+        db.read(move |connection| work(&query, connection)).await
+    }
+
+    /// One page; the first is 1.
+    async fn read_page(&self, db: &Db, number: i64, per_page: i64) -> Result<Page<Self::Row>> {
+        let per_page = per_page.max(1);
+        let mut part = self.clone();
+        part.select_mut().limit = Some(per_page);
+        part.select_mut().offset = number.saturating_sub(1).saturating_mul(per_page).max(0);
+        let read = move |part: &Self, connection: &mut Connection| {
+            let count = part.select().count(connection)?;
+            if number < 1 || number > pages(count, per_page) {
+                return Err(Error::NotFound(format!("there is no page {number}")));
+            }
+            Ok(Page { rows: part.load(connection)?, number, per_page, count })
+        };
+        part.read(db, read).await
     }
 }
 

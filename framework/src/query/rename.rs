@@ -26,6 +26,7 @@ impl Term {
                 otherwise.rename(from, to);
             }
             Self::Cast { term, .. } => term.rename(from, to),
+            Self::Json(place) => place.of.rename(from, to),
             Self::Aggregate { argument, filter, .. } => {
                 argument.iter_mut().for_each(|argument| argument.rename(from, to));
                 filter.iter_mut().for_each(|filter| filter.rename(from, to));
@@ -48,6 +49,7 @@ impl Term {
                 branches.iter().map(|(_, term)| term.aliases()).max().unwrap_or(0).max(otherwise.aliases())
             }
             Self::Cast { term, .. } => term.aliases(),
+            Self::Json(place) => place.of.aliases(),
             Self::Aggregate { argument, .. } => argument.as_ref().map_or(0, |argument| argument.aliases()),
             Self::Subquery(query) => query.term.aliases() + usize::from(query.alias.is_some()),
         }
@@ -63,6 +65,7 @@ impl Filter {
                 right.rename(from, to);
             }
             Self::In { term, .. }
+            | Self::InList { term, .. }
             | Self::InQuery { term, .. }
             | Self::IsNull(term)
             | Self::Like { term, .. }

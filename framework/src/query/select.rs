@@ -124,17 +124,12 @@ impl SelectDef {
         &self,
         connection: &mut Connection,
         limit: Option<i64>,
-        mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
+        read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
     ) -> Result<Vec<T>> {
         if self.lock.is_some() {
             must_be_in_transaction(connection)?;
         }
-        // A LIMIT says how many rows may come; trust it only as far as memory goes.
-        let mut found = Vec::with_capacity(limit.unwrap_or(16).clamp(0, 1024) as usize);
-        for row in rows(connection, Few { select: self, limit })? {
-            found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
-        }
-        Ok(found)
+        read_rows(connection, Few { select: self, limit }, limit.unwrap_or(16), read).map_err(|error| self.about_pattern(error))
     }
 
     /// The model's columns, then those of each join, then what is computed.
@@ -156,7 +151,8 @@ impl SelectDef {
     }
 
     fn walk<'b>(&'b self, limit: Option<&'b i64>, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
-        out.push_sql(if self.distinct { "SELECT DISTINCT " } else { "SELECT " });
+        // Groups are distinct by themselves.
+        out.push_sql(if self.distinct && !self.grouped { "SELECT DISTINCT " } else { "SELECT " });
         self.walk_columns(&mut out)?;
         self.walk_source(&mut out)?;
         if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
@@ -238,6 +234,21 @@ impl SelectDef {
         }
         Ok(())
     }
+}
+
+/// Reads the rows that a query finds, about so many, one after another.
+pub(super) fn read_rows<T>(
+    connection: &mut Connection,
+    query: impl Query<SqlType = Untyped> + QueryFragment<Backend> + QueryId,
+    expected: i64,
+    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
+) -> Result<Vec<T>> {
+    // A LIMIT says how many rows may come; trust it only as far as memory goes.
+    let mut found = Vec::with_capacity(expected.clamp(0, 1024) as usize);
+    for row in rows(connection, query)? {
+        found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
+    }
+    Ok(found)
 }
 
 impl QueryFragment<Backend> for SelectDef {

@@ -5,22 +5,20 @@ use std::sync::Arc;
 
 use diesel::deserialize;
 
+use super::by_key::ByKey;
 use super::condition::Condition;
 use super::delete::{Deleted, delete_records};
 use super::filter::Filter;
 use super::load::{Loader, Related};
 use super::ordering::Orderings;
-use super::page::{Page, pages};
+use super::page::{Page, Rows};
 use super::row::RowReader;
-use super::select::{Columns, SelectDef};
+use super::select::{Columns, SelectDef, read_rows};
 use super::write::{Assignment, update_rows};
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
 use crate::error::{Error, Result};
 use crate::model::Model;
-
-/// So many rows to skip are too many to do so on the thread that asks.
-const MANY: i64 = 2_000;
 
 /// The records of `M` that a query finds. Nothing is asked of the database until a method is awaited.
 #[must_use = "a query asks nothing until `all`, `get`, `count`, ... is awaited"]
@@ -89,7 +87,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn all(&self, db: &Db) -> Result<Vec<M>> {
-        self.read_whole(db, |query, connection| query.load(connection)).await
+        self.read(db, |query, connection| query.load(connection)).await
     }
 
     /// The first record in the query's order; by the primary key where it has none.
@@ -121,7 +119,7 @@ impl<M: Model> QuerySet<M> {
     pub async fn get(&self, db: &Db) -> Result<M> {
         // A second row is enough to know that there are several.
         let limit = Some(self.select.limit.map_or(2, |limit| limit.min(2)));
-        let found = self.read_whole(db, move |query, connection| query.load_few(connection, limit)).await?;
+        let found = self.read(db, move |query, connection| query.load_few(connection, limit)).await?;
         let mut found = found.into_iter();
         match (found.next(), found.next()) {
             (Some(record), None) => Ok(record),
@@ -156,17 +154,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::NotFound`] when there is no such page.
     pub async fn page(&self, number: i64, per_page: i64, db: &Db) -> Result<Page<M>> {
-        let per_page = per_page.max(1);
-        let query = self.clone().limit(per_page).offset(number.saturating_sub(1).saturating_mul(per_page));
-        query
-            .read_whole(db, move |query, connection| {
-                let count = query.select.count(connection)?;
-                if number < 1 || number > pages(count, per_page) {
-                    return Err(Error::NotFound(format!("there is no page {number}")));
-                }
-                Ok(Page { rows: query.load(connection)?, number, per_page, count })
-            })
-            .await
+        self.read_page(db, number, per_page).await
     }
 
     /// Changes all the records in one statement; the number of records.
@@ -204,25 +192,11 @@ impl<M: Model> QuerySet<M> {
         Ok(self.select.filters.clone())
     }
 
-    /// Reads where it is quickest: skipping many rows takes long, and a lane does that without being asked to try first.
-    async fn read_whole<T: Send + 'static>(
-        &self,
-        db: &Db,
-        work: impl Fn(&Self, &mut Connection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        if self.select.offset < MANY {
-            return db.read_with(self, work).await;
-        }
-        let query = self.clone();
-        db.read(move |connection| work(&query, connection)).await
-    }
-
-    fn load(&self, connection: &mut Connection) -> Result<Vec<M>> {
-        self.load_few(connection, self.select.limit)
-    }
-
     fn load_few(&self, connection: &mut Connection, limit: Option<i64>) -> Result<Vec<M>> {
-        let mut records = self.select.load_few(connection, limit, |row| self.read(row))?;
+        let mut records = match ByKey::<M>::of(&self.select) {
+            Some(query) => read_rows(connection, query, 1, |row| self.read_row(row))?,
+            None => self.select.load_few(connection, limit, |row| self.read_row(row))?,
+        };
         if !self.loaders.is_empty() {
             self.fill(&mut records.iter_mut().collect::<Vec<_>>(), connection)?;
         }
@@ -230,7 +204,7 @@ impl<M: Model> QuerySet<M> {
     }
 
     /// Reads a record, and those that were joined to it.
-    pub(super) fn read(&self, row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<M> {
+    pub(super) fn read_row(&self, row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<M> {
         let mut record = M::from_row(row)?;
         self.loaders.iter().try_for_each(|loader| loader.read(&mut record, row))?;
         Ok(record)
@@ -239,5 +213,21 @@ impl<M: Model> QuerySet<M> {
     /// Loads into the records what no join can bring.
     pub(super) fn fill(&self, records: &mut [&mut M], connection: &mut Connection) -> Result {
         self.loaders.iter().try_for_each(|loader| loader.load(records, connection))
+    }
+}
+
+impl<M: Model> Rows for QuerySet<M> {
+    type Row = M;
+
+    fn select(&self) -> &SelectDef {
+        &self.select
+    }
+
+    fn select_mut(&mut self) -> &mut SelectDef {
+        &mut self.select
+    }
+
+    fn load(&self, connection: &mut Connection) -> Result<Vec<M>> {
+        self.load_few(connection, self.select.limit)
     }
 }

@@ -5,6 +5,7 @@ use diesel::result::QueryResult;
 
 use super::filter::{Filter, push_list};
 use super::function::{Aggregate, Function};
+use super::json::JsonTerm;
 use super::name::{push_column, push_name};
 use crate::column::{Kind, Value, column_type};
 use crate::db::{Backend, Dialect};
@@ -64,6 +65,8 @@ pub enum Term {
     },
     /// The one value that a query of another table gives for this row.
     Subquery(Box<Subquery>),
+    /// What stands inside of JSON.
+    Json(Box<JsonTerm>),
 }
 
 /// What is done with two numbers.
@@ -172,6 +175,7 @@ impl QueryFragment<Backend> for Term {
                 Ok(())
             }
             Self::Subquery(query) => query.walk_ast(out),
+            Self::Json(place) => place.walk_ast(out),
         }
     }
 }

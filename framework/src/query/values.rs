@@ -6,9 +6,9 @@ use std::sync::Arc;
 use diesel::deserialize;
 use diesel::row::Row;
 
-use super::aggregate::{Aggregated, Aggregates, Having};
+use super::aggregate::{Aggregated, Aggregates};
 use super::expression::Expression;
-use super::ordering::Orderings;
+use super::group::{GroupOrderings, Having};
 use super::row::RowReader;
 use super::select::{Columns, SelectDef};
 use super::set::QuerySet;
@@ -25,13 +25,15 @@ use crate::model::Model;
 pub struct Values<M, R> {
     pub(super) select: SelectDef,
     /// What each column is.
-    kinds: Arc<[Kind]>,
+    pub(super) kinds: Arc<[Kind]>,
+    /// Whether a limit is of the records that the values are of, and not of the rows of values.
+    sliced: bool,
     of: PhantomData<fn() -> (M, R)>,
 }
 
 impl<M, R> Clone for Values<M, R> {
     fn clone(&self) -> Self {
-        Self::new(self.select.clone(), Arc::clone(&self.kinds))
+        Self { select: self.select.clone(), kinds: Arc::clone(&self.kinds), sliced: self.sliced, of: PhantomData }
     }
 }
 
@@ -138,16 +140,12 @@ impl<M: Model> QuerySet<M> {
         let mut select = self.select;
         let (terms, kinds): (Vec<_>, Vec<_>) = selection.into_columns().into_iter().unzip();
         (select.columns, select.joins, select.extra) = (Columns::None, Vec::new(), terms);
-        select.grouped = select.extra.iter().any(Term::is_aggregate);
-        if select.grouped {
-            if select.is_slice() {
-                select = select.whole();
-            }
-            if !self.ordered {
-                select.order = Vec::new();
-            }
+        let is_grouped = select.extra.iter().any(Term::is_aggregate);
+        let (ordered, values) = (self.ordered, Values::new(select, kinds.into()));
+        match is_grouped {
+            true => values.grouped(ordered),
+            false => values,
         }
-        Values::new(select, kinds.into())
     }
 
     /// The primary keys of the records.
@@ -158,7 +156,23 @@ impl<M: Model> QuerySet<M> {
 
 impl<M, R> Values<M, R> {
     fn new(select: SelectDef, kinds: Arc<[Kind]>) -> Self {
-        Self { select, kinds, of: PhantomData }
+        let sliced = select.is_slice();
+        Self { select, kinds, sliced, of: PhantomData }
+    }
+
+    /// The rows that are alike as one. The order stays where it was asked for: that of the model says nothing of groups.
+    fn grouped(mut self, ordered: bool) -> Self {
+        if self.select.grouped {
+            return self;
+        }
+        if self.sliced {
+            (self.select, self.sliced) = (self.select.whole(), false);
+        }
+        if !ordered {
+            self.select.order = Vec::new();
+        }
+        self.select.grouped = true;
+        self
     }
 
     /// Rows that are alike come once. The model's own order does not count then; give one behind it.
@@ -167,14 +181,21 @@ impl<M, R> Values<M, R> {
         self
     }
 
-    /// In this order, and in no other.
-    pub fn order_by(mut self, orderings: impl Orderings<M>) -> Self {
-        self.select.order = orderings.into_terms();
+    /// In this order, and in no other. By an aggregate, rows that are alike are a group and come once:
+    /// `.values(post::author).order_by(count().desc())`.
+    pub fn order_by(mut self, orderings: impl GroupOrderings<M>) -> Self {
+        let order = orderings.into_group_terms();
+        if order.iter().any(|order| order.term.is_aggregate()) {
+            self = self.grouped(false);
+        }
+        self.select.order = order;
         self
     }
 
-    /// Only groups of which this holds: `.having(count().gt(1))`.
+    /// Only groups of which this holds; rows that are alike are a group: `.values(post::title).having(count().gt(1))`. Give
+    /// an order behind it.
     pub fn having(mut self, condition: Having<M>) -> Self {
+        self = self.grouped(false);
         self.select.having.push(condition.filter);
         self
     }

@@ -9,7 +9,7 @@ use diesel::result::QueryResult;
 use diesel::sql_types::Untyped;
 
 use super::conflict::Conflict;
-use super::filter::{Filter, push_list};
+use super::filter::{Filter, about_column, push_list};
 use super::name::push_name;
 use super::row::RowReader;
 use super::term::Term;
@@ -99,7 +99,10 @@ impl QueryFragment<Backend> for InsertDef {
         out.push_sql(") VALUES ");
         for (index, row) in self.rows.iter().enumerate() {
             out.push_sql(if index == 0 { "(" } else { ", (" });
-            push_list(&mut out, row, ", ")?;
+            for (place, (column, value)) in self.columns.iter().zip(row).enumerate() {
+                out.push_sql(if place == 0 { "" } else { ", " });
+                about_column(column, value.walk_ast(out.reborrow()))?;
+            }
             out.push_sql(")");
         }
         if let Some(conflict) = &self.conflict {
@@ -113,7 +116,7 @@ impl QueryFragment<Backend> for AssignDef {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
         push_name(&mut out, self.column)?;
         out.push_sql(" = ");
-        self.value.walk_ast(out)
+        about_column(self.column, self.value.walk_ast(out))
     }
 }
 

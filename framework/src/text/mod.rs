@@ -43,6 +43,16 @@ pub fn counted(number: impl TryInto<u64>, singular: &str, plural: &str) -> Strin
     format!("{number} {}", if number == 1 { singular } else { plural })
 }
 
+/// Several things as one names them: `a`, `a and b`, `a, b and c`.
+pub fn listed(things: &[impl AsRef<str>]) -> String {
+    let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+    match things.split_last() {
+        None => String::new(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
 /// The first `length` chars, with an ellipsis where some are left out.
 pub fn shortened(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
@@ -59,5 +69,10 @@ mod tests {
     fn shortening_cuts_chars_and_not_bytes() {
         assert_eq!(shortened("déjà vu", 4), "déjà…");
         assert_eq!(shortened("déjà", 4), "déjà");
+    }
+
+    #[test]
+    fn the_last_of_several_things_has_an_and() {
+        assert_eq!([listed(&["a"; 0]), listed(&["a"]), listed(&["a", "b", "c"])], ["", "a", "a, b and c"]);
     }
 }

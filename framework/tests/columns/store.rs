@@ -130,7 +130,8 @@ fn a_decimal_that_sqlite_would_round_is_refused_there() -> Result {
         let long = decimal("123456789012345678.0123456789");
         match (db.dialect(), All::create().exact(long).save(db).await) {
             (nuages::db::Dialect::Sqlite, Err(error)) => {
-                assert_eq!(error.to_string(), "SQLite keeps 15 digits of a number, and 123456789012345678.0123456789 has 28")
+                let expected = "`exact`: SQLite keeps 15 digits of a number, and 123456789012345678.0123456789 has 28";
+                assert_eq!(error.to_string(), expected)
             }
             (nuages::db::Dialect::Postgres, Ok(record)) => assert_eq!(record.exact, Some(long)),
             other => panic!("{other:?}"),

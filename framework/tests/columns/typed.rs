@@ -214,6 +214,16 @@ fn fixtures_name_the_field_that_is_wrong() -> Result {
             ("bytes", "[1]", "expected bytes, found a list"),
             ("level", "3", "`3` is not one of the choices: -1, 10"),
             ("isbn", "\"316\"", "an ISBN has 10 or 13 characters"),
+            ("word", "\"a\\u0000\"", "remove the invisible character from the text"),
+            ("text", "\"\\u0000\"", "remove the invisible character from the text"),
+            ("word", "\"123456789012345678901\"", "use at most 20 characters (there are 21)"),
+            ("json", "{\"a\": \"\\u0000\"}", "remove the invisible character from the text"),
+            ("big", "9223372036854775808", "enter a number between -9223372036854775808 and 9223372036854775807"),
+            ("small", "1e300", "enter a whole number"),
+            ("day", "\"2026-02-30\"", "enter a date, for example `2026-03-01`"),
+            ("at", "\"2026-13-01T00:00:00Z\"", "enter a date and time, for example `2026-03-01 09:00`"),
+            ("time", "\"25:00\"", "enter a time, for example `09:00` or `09:00:30`"),
+            ("span", "\"99999999999 days\"", "enter a duration, for example `1:30:00` or `2 01:30:00`"),
             ("address", "\"x\"", "enter an IP address, for example `192.0.2.1` or `2001:db8::1`"),
         ] {
             let fixture = format!(r#"[{{"model": "columns.all", "fields": {{"{field}": {json}}}}}]"#);

@@ -86,3 +86,44 @@ fn rows_are_grouped_by_what_is_no_aggregate() -> Result {
         Ok(())
     })
 }
+
+#[test]
+fn groups_are_sorted_and_chosen_by_aggregates() -> Result {
+    with_db(async |db| {
+        sample(db).await?;
+        // The views of a to e are 1, 2, 3, 3, 4; the model's own order says nothing of groups.
+        let views = || Post::objects().values(post::views);
+        assert_eq!(views().order_by((count().desc(), post::views.asc())).all(db).await?, [3, 1, 2, 4]);
+        assert_eq!(views().having(count().gt(1)).all(db).await?, [3]);
+        assert_eq!(views().distinct().order_by((count().desc(), post::views.desc())).limit(2).all(db).await?, [3, 4]);
+        assert_eq!(views().order_by(max(post::title).desc().nulls_last()).count(db).await?, 4);
+        // A limit of records is of records, and one of rows is of rows.
+        let first = Post::objects().order_by(post::slug.asc()).limit(3).values(post::status);
+        assert_eq!(first.order_by(count().desc()).all(db).await?, [Status::Published, Status::Draft]);
+        let often = Post::objects().values(post::status).limit(1).order_by(count().desc());
+        assert_eq!(often.all(db).await?, [Status::Draft]);
+        Ok(())
+    })
+}
+
+#[test]
+fn rows_of_several_queries_come_together() -> Result {
+    with_db(async |db| {
+        let (ann, _) = sample(db).await?;
+        new_tag("rust", db).await?;
+        let names = || Author::objects().values((author::name, author::id * 0));
+        let posts = || Post::objects().order_by(post::slug.asc()).limit(2).values((post::slug, post::id * 0 + 1));
+        let all = names().union_all(posts()).union_all(names().limit(1));
+        let found = all.clone().desc(1).asc(0).all(db).await?;
+        let expected = [("a", 1), ("b", 1), ("Ann", 0), ("Ann", 0), ("Bob", 0)];
+        assert_eq!(found, expected.map(|(name, number)| (name.to_owned(), number)), "on {}", db.dialect().name());
+        assert_eq!(all.clone().asc(1).asc(0).offset(2).limit(2).all(db).await?[1].0, "a");
+        assert_eq!(all.clone().all(db).await?.len(), 5);
+        let grouped = |posts: QuerySet<Post>| posts.values((post::author_id, count()));
+        let found = grouped(Post::objects()).union_all(grouped(Post::objects().filter(post::author.eq(&ann)))).asc(1);
+        assert_eq!(found.all(db).await?.len(), 3);
+        let error = all.asc(2).all(db).await.unwrap_err().to_string();
+        assert_eq!(error, "rows of 2 values have none at 2 to be sorted by; the first is at 0");
+        Ok(())
+    })
+}

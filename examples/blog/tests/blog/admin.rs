@@ -281,6 +281,14 @@ fn a_form_with_a_mistake_stores_nothing() -> Result {
             assert_eq!(again.status(), 422, "{name}");
             shows(&again, &format!(r#"id="id_{name}-error-0">{text}"#));
         }
+        let mut undated = right("x", "x");
+        undated.retain(|(field, _)| *field != "status");
+        undated.push(("status", "published"));
+        let again = client.post(ADD, &undated).await;
+        assert_eq!(again.status(), 422);
+        for name in ["status", "published_at"] {
+            shows(&again, &format!(r#"id="id_{name}-error-0">Status and published at do not fit together"#));
+        }
         let unsigned = client.send(client.form(ADD, &right("x", "x"))).await;
         assert_eq!(unsigned.status(), 403);
         let again = client.post("/admin/blog/post/1/change/", &taken).await;
@@ -390,8 +398,7 @@ fn html_in_a_title_is_text() -> Result {
         assert_eq!(client.post(ADD, &right(title, "script")).await.status(), 303);
         let id = post_of("script", client).await?.id;
         Comment::create().post(id).name(title).body(title).save(client.db()).await?;
-        Post::objects().filter(post::id.eq(id)).update(client.db(), [post::status.set(Status::Published)]).await?;
-        let published = [post::published_at.set(DateTime::parse("2020-12-31T00:00:00Z")?)];
+        let published = [post::status.set(Status::Published), post::published_at.set(DateTime::parse("2020-12-31T00:00:00Z")?)];
         Post::objects().filter(post::id.eq(id)).update(client.db(), published).await?;
         let of_post = |action: &str| format!("/admin/blog/post/{id}/{action}/");
         let paths = [
