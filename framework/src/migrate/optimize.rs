@@ -104,10 +104,9 @@ fn is_inside(operation: &Operation) -> bool {
 /// Whether an operation may be done before another one that stands before it.
 fn can_pass(operation: &Operation, other: &Operation) -> bool {
     let (Some(_), Some(_)) = (operation.table(), other.table()) else { return false };
-    let meets = |tables: &[&str], others: &[&str]| tables.iter().any(|table| others.contains(table));
     let (own, others) = (changed(operation), changed(other));
-    let is_moved = |mover: &Operation, tables: &[&str], other: &Operation| moves_target(mover) && meets(tables, &targets(other));
-    let is_bound = meets(&own, &others) || is_moved(operation, &own, other) || is_moved(other, &others, operation);
+    let is_bound =
+        own.iter().any(|table| others.contains(table)) || moves_target(operation, other) || moves_target(other, operation);
     !is_bound
 }
 
@@ -119,24 +118,23 @@ fn changed(operation: &Operation) -> Vec<&'static str> {
     }
 }
 
-/// The tables that the columns of an operation point to.
-fn targets(operation: &Operation) -> Vec<&'static str> {
-    let columns = match operation {
+/// Whether it takes away what a foreign key of the other points to, or gives it another name.
+fn moves_target(operation: &Operation, other: &Operation) -> bool {
+    let moves = |(table, column): (&str, &str)| match *operation {
+        Operation::RenameTable { from, to } => table == from || table == to,
+        Operation::DropTable { table: gone } => table == gone,
+        Operation::RenameColumn { table: of, from, to } => table == of && (column == from || column == to),
+        Operation::DropColumn { table: of, column: gone } => table == of && column == gone,
+        // Another key than before, maybe.
+        Operation::AddColumn { table: of, column: new, .. } | Operation::AlterColumn { table: of, column: new, .. } => {
+            table == of && new.primary_key
+        }
+        _ => false,
+    };
+    let columns = match other {
         Operation::CreateTable { columns, .. } => columns,
         Operation::AddColumn { column, .. } | Operation::AlterColumn { column, .. } => std::slice::from_ref(column),
         _ => &[],
     };
-    columns.iter().filter_map(|column| Some(column.references?.0)).collect()
-}
-
-/// Whether it takes away what a foreign key points to, or gives it another name.
-fn moves_target(operation: &Operation) -> bool {
-    match operation {
-        Operation::AddColumn { column, .. } | Operation::AlterColumn { column, .. } => column.primary_key,
-        Operation::RenameTable { .. }
-        | Operation::RenameColumn { .. }
-        | Operation::DropTable { .. }
-        | Operation::DropColumn { .. } => true,
-        _ => false,
-    }
+    columns.iter().filter_map(|column| column.references).any(moves)
 }

@@ -106,6 +106,35 @@ fn a_squash_is_written_with_fewer_operations() {
     );
 }
 
+#[test]
+fn what_happens_to_a_table_that_others_point_to_is_folded_into_it() {
+    const TO_NOTE: ColumnDef = ColumnDef::new("note_id", Kind::BigInteger).references("n_note", "id");
+    const FIRST: Migration = migration(
+        "0001_initial",
+        &[
+            CreateTable { table: "n_note", columns: &[ID, ColumnDef::new("old", Kind::Text)], indexes: &[], checks: &[] },
+            CreateTable { table: "n_line", columns: &[ID, TO_NOTE], indexes: &[], checks: &[] },
+        ],
+    );
+    const LATER: Migration = migration(
+        "0002_later",
+        &[
+            RenameColumn { table: "n_note", from: "old", to: "new" },
+            AlterColumn { table: "n_note", column: ColumnDef::new("new", Kind::Text).null(), fill: None },
+            // What points to it comes behind its new name.
+            RenameColumn { table: "n_note", from: "id", to: "number" },
+        ],
+    );
+    let folder = Folder::new();
+    let app = in_folder(&folder, "n", &[], &[FIRST, LATER]);
+    let mut out = Vec::new();
+    squashmigrations(&[app], "n", None, "0002", &mut out).unwrap();
+    assert!(String::from_utf8(out).unwrap().contains("    5 operations became 3\n"));
+    let file = std::fs::read_to_string(folder.0.join("src/migrations/m0001_squashed_0002_later.rs")).unwrap();
+    let order = ["ColumnDef::new(\"new\", Kind::Text).null()", "table: \"n_line\"", "to: \"number\""].map(|part| file.find(part));
+    assert!(order[0].is_some() && order.is_sorted() && !file.contains("\"old\""), "{file}");
+}
+
 async fn shown(db: &Db, app: &'static AppDef) -> String {
     let mut out = Vec::new();
     showmigrations(db, &[app], &mut out).await.unwrap();
