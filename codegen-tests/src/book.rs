@@ -229,6 +229,7 @@ pages! {
     guides_queries: "../../book/src/guides/queries.md";
     guides_relations: "../../book/src/guides/relations.md";
     guides_migrations: "../../book/src/guides/migrations.md";
+    guides_routes: "../../book/src/guides/routes.md";
     guides_django: "../../book/src/guides/django.md";
     reference_commands: "../../book/src/reference/commands.md";
     macros_model: "../../macros/docs/model.md";

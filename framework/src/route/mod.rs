@@ -11,6 +11,7 @@ mod answer;
 mod def;
 mod extract;
 mod path;
+mod query;
 pub(crate) mod pattern;
 mod reverse;
 
@@ -18,7 +19,8 @@ pub(crate) use answer::html;
 pub use answer::{Answer, Redirect};
 pub use def::{Access, Handler, Listed, Method, Route, RouteDef};
 pub(crate) use extract::carried;
-pub use extract::{Extract, database, extract};
-pub use path::{Path, PathParameter, PathValue, path_argument};
+pub use extract::{Extract, InThePath, database, extract};
+pub use path::{Path, PathParameter, PathValue, Slug, path_argument, rest_argument};
+pub use query::Query;
 pub(crate) use reverse::query_value;
 pub use reverse::{is_local, reverse};

@@ -24,7 +24,7 @@ pub(super) fn path_is_well_formed(errors: &mut Errors, route: &Route) {
                     .add(&route.path, format!("the path has a brace without a partner, at `{rest}`"))
                     .help("write parameters as `{name}`");
             }
-            PathPart::Parameter(name) if syn::parse_str::<syn::Ident>(name).is_err() => {
+            PathPart::Parameter(name) | PathPart::Rest(name) if syn::parse_str::<syn::Ident>(name).is_err() => {
                 errors.add(&route.path, format!("`{{{name}}}` is not a name in braces")).help("write parameters as `{slug}`");
             }
             _ => {}
@@ -34,6 +34,36 @@ pub(super) fn path_is_well_formed(errors: &mut Errors, route: &Route) {
     for (index, name) in names.iter().enumerate() {
         if names[..index].contains(name) {
             errors.add(&route.path, format!("the path has `{{{name}}}` twice")).help("give one of them another name");
+        }
+    }
+}
+
+/// A parameter is all between two slashes; the rest of a path is at its end.
+pub(super) fn parameter_is_a_segment(errors: &mut Errors, route: &Route) {
+    for (index, part) in route.parts.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| route.parts.get(before));
+        let after = route.parts.get(index + 1);
+        let begins = matches!(before, Some(PathPart::Text(text)) if text.ends_with('/'));
+        match part {
+            PathPart::Rest(name) if after.is_some() && !matches!(after, Some(PathPart::Broken(_))) => {
+                errors
+                    .add(&route.path, format!("`{{{name}..}}` takes the rest of the path, but something stands behind it"))
+                    .help(format!("end the path with `{{{name}..}}`, or write `{{{name}}}` for one segment"));
+            }
+            PathPart::Parameter(name) | PathPart::Rest(name) => {
+                let ends = match after {
+                    None | Some(PathPart::Broken(_)) => true,
+                    Some(PathPart::Text(text)) => text.starts_with('/'),
+                    Some(_) => false,
+                };
+                if !begins || !ends {
+                    errors
+                        .add(&route.path, format!("`{{{name}}}` is not all of its segment of the path"))
+                        .help(format!("put slashes around it: `/{{{name}}}/`"))
+                        .note("the argument can take the segment apart: implement `nuages::route::PathValue` for a type of yours");
+                }
+            }
+            PathPart::Text(_) | PathPart::Broken(_) => {}
         }
     }
 }
