@@ -51,7 +51,8 @@ impl Site {
             for &route in app.routes {
                 let path = format!("{}{}", app.mount.path(), route.path);
                 let known = by_shape.entry(pattern::shape(&path));
-                let resource = known.or_insert_with(|| Resource { path: path.clone(), mount: app.mount.path(), routes: Vec::new() });
+                let resource =
+                    known.or_insert_with(|| Resource { path: path.clone(), mount: app.mount.path(), routes: Vec::new() });
                 resource.add(&path, route)?;
             }
         }

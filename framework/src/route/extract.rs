@@ -8,7 +8,6 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, ResponseError};
 
-use super::Path;
 use crate::db::Db;
 use crate::error::{Error, Result};
 
@@ -36,22 +35,6 @@ pub trait Extract: Sized {
 impl<T: FromRequest> Extract for T {
     async fn extract(request: &HttpRequest, payload: &mut Payload) -> Result<Self> {
         T::from_request(request, payload).await.map_err(|error| own_error(error.into()))
-    }
-}
-
-/// A parameter of a path that the path does not have.
-///
-/// It is never implemented: whoever asks for it has made the mistake that its message tells.
-#[diagnostic::on_unimplemented(
-    message = "the path of this view has no parameter for this `Path<{Self}>`",
-    label = "no name in the braces of the path is that of this argument",
-    note = "write the argument's name in braces in the path: `\"/posts/{{slug}}/\"` for `slug: Path<String>`"
-)]
-pub trait InThePath {}
-
-impl<T: InThePath> Extract for Path<T> {
-    async fn extract(_: &HttpRequest, _: &mut Payload) -> Result<Self> {
-        Err(Error::NotFound("there is no such page".into()))
     }
 }
 

@@ -11,15 +11,15 @@ mod answer;
 mod def;
 mod extract;
 mod path;
-mod query;
 pub(crate) mod pattern;
+mod query;
 mod reverse;
 
 pub(crate) use answer::html;
 pub use answer::{Answer, Redirect};
 pub use def::{Access, Handler, Listed, Method, Route, RouteDef};
 pub(crate) use extract::carried;
-pub use extract::{Extract, InThePath, database, extract};
+pub use extract::{Extract, database, extract};
 pub use path::{Path, PathParameter, PathValue, Slug, path_argument, rest_argument};
 pub use query::Query;
 pub(crate) use reverse::query_value;

@@ -108,9 +108,7 @@ mod tests {
 
     #[test]
     fn patterns_cross_where_neither_is_more_special() {
-        for (one, other) in
-            [("/{user}/edit/", "/posts/{slug}/"), ("/a/{rest..}", "/{x}/b/"), ("/{a}/b/{c..}", "/a/{b}/c/")]
-        {
+        for (one, other) in [("/{user}/edit/", "/posts/{slug}/"), ("/a/{rest..}", "/{x}/b/"), ("/{a}/b/{c..}", "/a/{b}/c/")] {
             let (first, second) = (segments(one), segments(other));
             assert!(crosses(&first, &second) && crosses(&second, &first), "{one} {other}");
         }

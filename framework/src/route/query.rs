@@ -251,8 +251,7 @@ mod tests {
     #[test]
     fn a_query_becomes_a_struct() -> Result {
         let found: Search = read("q=a%20b+c&tag=2&utm=x&tag=1&page=7&open=on&order=oldest")?;
-        let expected =
-            Search { q: Some("a b c".into()), tag: vec![2, 1], page: 7, open: true, order: Some(Order::Oldest) };
+        let expected = Search { q: Some("a b c".into()), tag: vec![2, 1], page: 7, open: true, order: Some(Order::Oldest) };
         assert_eq!(found, expected);
         let found: Search = read("q=&page=0")?;
         assert_eq!(found, Search { q: None, tag: Vec::new(), page: 0, open: false, order: None });

@@ -60,7 +60,9 @@ pub(super) fn parameter_is_a_segment(errors: &mut Errors, route: &Route) {
                     errors
                         .add(&route.path, format!("`{{{name}}}` is not all of its segment of the path"))
                         .help(format!("put slashes around it: `/{{{name}}}/`"))
-                        .note("the argument can take the segment apart: implement `nuages::route::PathValue` for a type of yours");
+                        .note(
+                            "the argument can take the segment apart: implement `nuages::route::PathValue` for a type of yours",
+                        );
                 }
             }
             PathPart::Text(_) | PathPart::Broken(_) => {}
@@ -84,6 +86,27 @@ pub(super) fn parameters_have_arguments(errors: &mut Errors, route: &Route) {
                 .help(format!("add the argument `{name}: Path<String>`"))
                 .note(format!("the arguments of `{function}` are {}", listed(several.iter().copied(), "and"))),
         };
+    }
+}
+
+/// Each `Path<..>` of the function is a parameter of the path. (It is known by its name: no other type of that name could be
+/// an argument, since actix's own takes all parameters of the path, and here each has an argument.)
+pub(super) fn arguments_have_parameters(errors: &mut Errors, route: &Route) {
+    let path = route.path.value();
+    let parameters: Vec<&str> = route.parameters().collect();
+    // A parameter without an argument is told already, with this argument as the likely cause.
+    if parameters.iter().any(|name| route.argument_of(name).is_none()) {
+        return;
+    }
+    for argument in &route.arguments {
+        let (Some(name), syn::Type::Path(ty)) = (argument.name.as_deref(), &argument.ty) else { continue };
+        let is_path = ty.qself.is_none() && ty.path.segments.len() == 1 && ty.path.segments[0].ident == "Path";
+        if is_path && !parameters.contains(&name) {
+            let end = if path.ends_with('/') { "" } else { "/" };
+            errors
+                .add(&argument.ty, format!("`{name}` is a `Path`, but the path has no `{{{name}}}`"))
+                .help(format!("write `\"{path}{end}{{{name}}}/\"`, or take the argument away"));
+        }
     }
 }
 
