@@ -180,6 +180,7 @@ macro_rules! query_models {
             pub views: i32,
             #[field(default = 0)]
             pub likes: i32,
+            pub data: Option<Json<nuages::serde_json::Value>>,
         }
 
         #[derive(Model, Debug, Clone)]

@@ -34,6 +34,8 @@ mod choices_numbers_and_text;
 mod choices_on_struct;
 #[path = "../ui/choices/one_value_twice.right.rs"]
 mod choices_one_value_twice;
+#[path = "../ui/choices/text_and_numbers.right.rs"]
+mod choices_text_and_numbers;
 #[path = "../ui/choices/variant_with_data.right.rs"]
 mod choices_variant_with_data;
 #[path = "../ui/column/check_of_other_type.right.rs"]
@@ -88,6 +90,8 @@ mod constraint_no_comma;
 mod constraint_not_a_condition;
 #[path = "../ui/constraint/not_for_databases.right.rs"]
 mod constraint_not_for_databases;
+#[path = "../ui/constraint/nul_in_text.right.rs"]
+mod constraint_nul_in_text;
 #[path = "../ui/constraint/one_name_twice.right.rs"]
 mod constraint_one_name_twice;
 #[path = "../ui/constraint/path_for_a_field.right.rs"]
@@ -130,6 +134,8 @@ mod embed_prefix_of_column;
 mod embed_primary_key_in_part;
 #[path = "../ui/embed/relation_in_part.right.rs"]
 mod embed_relation_in_part;
+#[path = "../ui/embed/too_many_columns.right.rs"]
+mod embed_too_many_columns;
 #[path = "../ui/embed/unknown_column_of_part.right.rs"]
 mod embed_unknown_column_of_part;
 #[path = "../ui/embed/unknown_in_check.right.rs"]
@@ -152,6 +158,8 @@ mod field_generated_by_sql;
 mod field_generated_from_generated;
 #[path = "../ui/field/generated_given.right.rs"]
 mod field_generated_given;
+#[path = "../ui/field/generated_key.right.rs"]
+mod field_generated_key;
 #[path = "../ui/field/generated_sum_of_texts.right.rs"]
 mod field_generated_sum_of_texts;
 #[path = "../ui/field/generated_with_default.right.rs"]
@@ -190,6 +198,8 @@ mod model_names_not_strings;
 mod model_no_primary_key;
 #[path = "../ui/model/on_enum.right.rs"]
 mod model_on_enum;
+#[path = "../ui/model/on_union.right.rs"]
+mod model_on_union;
 #[path = "../ui/model/one_column_twice.right.rs"]
 mod model_one_column_twice;
 #[path = "../ui/model/ordering_by_pairs.right.rs"]
@@ -316,12 +326,18 @@ mod types_target_not_a_model;
 mod types_unknown_type;
 #[path = "../ui/types/validator_of_other_type.right.rs"]
 mod types_validator_of_other_type;
+#[path = "../ui/view/arguments_but_not_this.right.rs"]
+mod view_arguments_but_not_this;
 #[path = "../ui/view/check_without_function.right.rs"]
 mod view_check_without_function;
 #[path = "../ui/view/in_no_app.right.rs"]
 mod view_in_no_app;
 #[path = "../ui/view/no_access.right.rs"]
 mod view_no_access;
+#[path = "../ui/view/no_path.right.rs"]
+mod view_no_path;
+#[path = "../ui/view/not_a_view.right.rs"]
+mod view_not_a_view;
 #[path = "../ui/view/not_an_answer.right.rs"]
 mod view_not_an_answer;
 #[path = "../ui/view/not_async.right.rs"]

@@ -143,6 +143,8 @@ fn who_waits_hears_how_far_it_is() {
         migrate(db, &[&SLOW_BLOG], &Target::Head, How::Run, &mut out, |reach| heard.push(reach)).await.unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "apply slow.0001_slow: done\n");
         heard.dedup();
+        // Between the last operation and the end there may be time to look, or not.
+        heard.retain(|reach| *reach != Some((2, 2)));
         assert_eq!(heard, [Some((0, 2)), Some((1, 2)), None]);
     });
 }

@@ -111,7 +111,7 @@ fn dates_and_times_have_parts() -> Result {
         let all = Run::objects().order_by(run::name.asc());
         let parts =
             all.clone().limit(2).values((run::ended_at.date(), run::ended_at.time(), run::day.year(), run::starts.hour()));
-        let (date, time): (fn(&str) -> Date, fn(&str) -> Time) = (read, read);
+        let (date, time) = (read::<Date>, read::<Time>);
         let expected =
             [(date("2026-03-01"), time("10:15:30.5"), 2026, Some(9)), (date("2025-12-31"), time("23:59:59"), 2025, None)];
         assert_eq!(parts.all(db).await?, expected, "on {}", db.dialect().name());

@@ -38,7 +38,9 @@ impl ModelSyntax {
                 return None;
             }
             Data::Union(data) => {
-                errors.add(data.union_token, format!("`#[derive({derive})]` is for structs, and this is a union"));
+                errors
+                    .add(data.union_token, format!("`#[derive({derive})]` is for structs, and this is a union"))
+                    .help(format!("write `struct {}`", input.ident));
                 return None;
             }
         };

@@ -1,0 +1,15 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Shop {
+    pub id: i64,
+    pub number: i64,
+    #[field(on_delete = cascade, generated = number + 1)]
+    pub next: ForeignKey<Shop>,
+}
+
+nuages::app! {
+    pub city { models: [Shop] }
+}
+
+fn main() {}

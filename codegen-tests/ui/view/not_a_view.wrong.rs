@@ -1,0 +1,11 @@
+use nuages::prelude::*;
+
+pub async fn index() -> Markup {
+    html! { p { "Nuages" } }
+}
+
+nuages::app! {
+    pub blog { views: [index] }
+}
+
+fn main() {}
