@@ -158,7 +158,10 @@ const METHODS: [HttpMethod; 6] =
 
 /// A request, and the words to find it again.
 fn malformed(dice: &mut Dice, client: &TestClient, token: &str) -> (TestRequest, String) {
-    let mut path = format!("{}{}", dice.one(&PATHS), dice.address(4));
+    let mut path = dice.one(&PATHS).to_owned();
+    if dice.below(2) == 0 {
+        path.push_str(&dice.address(4));
+    }
     if !path.starts_with('/') {
         path.insert(0, '/');
     }
@@ -184,8 +187,10 @@ fn malformed(dice: &mut Dice, client: &TestClient, token: &str) -> (TestRequest,
         }
     }
     if method == HttpMethod::POST {
-        let kind = dice.one(&TYPES);
-        let body = match dice.below(5) {
+        let form = dice.below(5);
+        // Most of the forms say that they are forms.
+        let kind = if matches!(form, 1 | 2) && dice.below(4) > 0 { TYPES[0] } else { dice.one(&TYPES) };
+        let body = match form {
             0 => dice.bytes(200),
             // A valid token, so that the form itself is read.
             1 | 2 => format!("csrf_token={token}&{}={}&username={}", dice.text(2), dice.text(4), dice.text(3)).into_bytes(),
