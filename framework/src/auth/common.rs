@@ -78,7 +78,7 @@ fn is_walk(lower: &str) -> bool {
             _ => return false,
         }
     }
-    true
+    !signs.is_empty()
 }
 
 /// How many of the first signs stand in the row one after the other.
