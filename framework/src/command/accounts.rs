@@ -9,6 +9,7 @@ use super::connect;
 use crate::app::Project;
 use crate::auth::{Owner, User, check_username, create_superuser, create_unchecked, set_password};
 use crate::error::{Error, Result};
+use crate::migrate::Terminal;
 use crate::session::delete_ended_sessions;
 
 /// The password of a new superuser, where nobody is asked.
@@ -20,6 +21,11 @@ const CHANGED: &str = "NUAGES_PASSWORD";
 pub(super) async fn createsuperuser(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let asks = !matches.get_flag("no-input");
+    if asks && Terminal::open().is_none() {
+        return Err(Error::Setup(format!(
+            "nobody is there to be asked; say `--no-input --username NAME`, with the password in the environment variable {NEW}"
+        )));
+    }
     let username = match given("username") {
         Some(username) => username,
         None if asks => Input::new().with_prompt("Username").interact_text()?,
@@ -49,18 +55,23 @@ pub(super) async fn changepassword(project: &Project, matches: &ArgMatches, out:
     let Some(username) = matches.get_one::<String>("username") else {
         return Err(Error::Setup("name the user: `changepassword NAME`".into()));
     };
+    let asks = !matches.get_flag("no-input");
+    if asks && Terminal::open().is_none() {
+        return Err(Error::Setup(format!(
+            "nobody is there to be asked; say `--no-input`, with the password in the environment variable {CHANGED}"
+        )));
+    }
     let db = connect(project).await?;
     let Some(user) = User::named(&db, username).await? else {
         return Err(Error::Setup(format!("there is no user `{username}`; names are told apart by capital letters too")));
     };
     let owner = Owner::from(&user);
-    let password = match matches.get_flag("no-input") {
-        false => ask_password(&owner, out)?,
-        true => {
-            let password = password_of(CHANGED)?;
-            owner.check(&password)?;
-            password
-        }
+    let password = if asks {
+        ask_password(&owner, out)?
+    } else {
+        let password = password_of(CHANGED)?;
+        owner.check(&password)?;
+        password
     };
     set_password(&db, &project.settings, &user, &password).await?;
     writeln!(out, "`{user}` has another password now, and is logged out everywhere")?;

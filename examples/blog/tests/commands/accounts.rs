@@ -34,6 +34,7 @@ fn passwords_are_looked_at() -> Result {
         let change = ["changepassword", "ann", "--no-input"];
         program.bad(&change, 1, "the environment variable NUAGES_PASSWORD");
         program.bad(&["changepassword"], 2, "<NAME>");
+        program.bad(&["changepassword", "ann"], 1, "say `--no-input`");
         program.bad(&["changepassword", "bob", "--no-input"], 1, "there is no user `bob`");
         let said = with(&change, "NUAGES_PASSWORD", "too short");
         assert!(said.code == Some(1) && said.err.contains("at least 12"), "{said:?}");
