@@ -80,7 +80,7 @@ impl Owner<'_> {
 fn resembles(password: &str, value: &str) -> bool {
     let (password, value) = (letters(password), value.to_lowercase());
     let parts = value.split(|char: char| !char.is_alphanumeric() && char != '_');
-    parts.chain([value.as_str()]).any(|part| {
+    parts.chain(value.split('@')).chain([value.as_str()]).any(|part| {
         let part = letters(part);
         // A name that is a tenth of the password, or has one letter, says nothing about it.
         let tells = part.len() > 1 && part.len() * 10 > password.len();

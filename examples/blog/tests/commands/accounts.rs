@@ -53,7 +53,7 @@ fn sessions_that_ended_are_deleted() -> Result {
         program.good(&["migrate"]);
         let now = DateTime::now();
         let session = |key: char, ends: i64, seen: i64| {
-            let time = |days: i64| DateTime::from(*now + chrono::Duration::days(days)).to_string().replace(' ', "T");
+            let time = |days: i64| (now + Duration::days(days)).to_string().replace(' ', "T");
             let key = key.to_string().repeat(64);
             format!(
                 r#"{{"model": "auth.sessionrow", "pk": "{key}", "fields": {{"user_id": null, "data": "{{}}", "expires_at": "{}", "last_seen_at": "{}"}}}}"#,
