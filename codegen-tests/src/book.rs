@@ -226,6 +226,7 @@ pages! {
     tutorial_pages: "../../book/src/tutorial/pages.md";
     tutorial_changing: "../../book/src/tutorial/changing.md";
     tutorial_commands: "../../book/src/tutorial/commands.md";
+    guides_accounts: "../../book/src/guides/accounts.md";
     guides_queries: "../../book/src/guides/queries.md";
     guides_relations: "../../book/src/guides/relations.md";
     guides_migrations: "../../book/src/guides/migrations.md";
