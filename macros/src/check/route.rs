@@ -94,8 +94,9 @@ pub(super) fn parameters_have_arguments(errors: &mut Errors, route: &Route) {
 pub(super) fn arguments_have_parameters(errors: &mut Errors, route: &Route) {
     let path = route.path.value();
     let parameters: Vec<&str> = route.parameters().collect();
-    // A parameter without an argument is told already, with this argument as the likely cause.
-    if parameters.iter().any(|name| route.argument_of(name).is_none()) {
+    // A brace without a partner and a parameter without an argument are told already, and likely the cause of this.
+    let is_broken = route.parts.iter().any(|part| matches!(part, PathPart::Broken(_)));
+    if is_broken || parameters.iter().any(|name| route.argument_of(name).is_none()) {
         return;
     }
     for argument in &route.arguments {
