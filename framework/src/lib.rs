@@ -22,7 +22,7 @@
 //!                                             auth/ who is asking      db/ lanes to the database ┘
 //! ```
 //!
-//! [`inspect`] goes the other way, from tables to structs. [`command`] is what stands behind the program's name on the command line, [`testing`] what tests of programs use.
+//! [`inspect`] goes the other way, from tables to structs. [`mod@command`] is what stands behind the program's name on the command line, [`testing`] what tests of programs use.
 
 #![warn(missing_docs, unreachable_pub)]
 

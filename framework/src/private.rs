@@ -35,5 +35,7 @@ pub use crate::query::{
     AllColumns, BackToOne, Col, Create, Given, IntoValue, IsGiven, Missing, MissingPart, Pass, Predicate, QuerySet, RowOf,
     RowReader, Saving, ToMany, ToOne, View, avg, made_of, max, min, number_of, reach, sum, value_of,
 };
-pub use crate::route::{Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, reverse};
+pub use crate::route::{
+    Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, rest_argument, reverse,
+};
 pub use crate::text::ConstText;

@@ -107,7 +107,7 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
     /// not ask; forms do.
     ///
     /// # Errors
-    /// [`Invalid`](crate::error::Invalid) with what is wrong with each field.
+    /// [`Invalid`] with what is wrong with each field.
     fn validate(&self) -> Result<(), Invalid> {
         invalid_fields(Self::DEF, &self.values())
     }

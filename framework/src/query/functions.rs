@@ -46,7 +46,7 @@ pub fn concat<M>(parts: impl Texts<M>) -> Expr<M, String> {
     call(Function::Concat, parts.into_terms())
 }
 
-/// What [`concat`] takes: a tuple of texts, at least one of them a column.
+/// What [`concat()`] takes: a tuple of texts, at least one of them a column.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` are no texts of `{M}`",
     label = "expected a tuple of texts",

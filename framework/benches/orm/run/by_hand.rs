@@ -2,12 +2,27 @@
 //! connection, static statements, late row lookup, one query for the tags of a page).
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use nuages::db::{Backend, Connection, DatabaseUrl};
 use nuages::prelude::DateTime;
+
+/// What has no date comes last, as in the index; on SQLite it does so by itself.
+#[cfg(feature = "sqlite")]
+macro_rules! newest {
+    ($column:expr) => {
+        $column.desc()
+    };
+}
+#[cfg(not(feature = "sqlite"))]
+macro_rules! newest {
+    ($column:expr) => {
+        diesel::PgSortExpressionMethods::nulls_last($column.desc())
+    };
+}
 
 diesel::table! {
     blog_author (id) {
@@ -101,23 +116,31 @@ struct NewPost<'a> {
 pub type Whole = (Post, Author, Vec<Tag>);
 
 /// Where the work is done: what SQLite answers in microseconds on the thread that asks, all else on a thread for blocking
-/// work, as an async handler has to.
+/// work, as an async handler has to. On PostgreSQL there are several connections, which are used in turn, as pools do.
 #[derive(Clone)]
 pub struct Blog {
-    connection: Arc<Mutex<Connection>>,
+    connections: Arc<[Mutex<Connection>]>,
+    next: Arc<AtomicUsize>,
 }
 
 impl Blog {
     pub fn connect(url: &DatabaseUrl) -> nuages::Result<Self> {
-        Ok(Self { connection: Arc::new(Mutex::new(url.connect()?)) })
+        let number = if cfg!(feature = "sqlite") { 1 } else { 4 };
+        let connections = (0..number).map(|_| Ok(Mutex::new(url.connect()?))).collect::<nuages::Result<_>>()?;
+        Ok(Self { connections, next: Arc::default() })
+    }
+
+    /// Which connection is used now.
+    fn turn(&self) -> usize {
+        self.next.fetch_add(1, Ordering::Relaxed) % self.connections.len()
     }
 
     async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
     ) -> nuages::Result<T> {
-        let connection = Arc::clone(&self.connection);
-        let done = nuages::actix_web::web::block(move || work(&mut open(&connection))).await;
+        let (connections, turn) = (Arc::clone(&self.connections), self.turn());
+        let done = nuages::actix_web::web::block(move || work(&mut open(&connections[turn]))).await;
         done.map_err(|error| nuages::Error::Database(error.to_string()))?.map_err(told)
     }
 
@@ -126,7 +149,7 @@ impl Blog {
         work: impl FnOnce(&mut Connection) -> QueryResult<T> + Send + 'static,
     ) -> nuages::Result<T> {
         match cfg!(feature = "sqlite") {
-            true => work(&mut open(&self.connection)).map_err(told),
+            true => work(&mut open(&self.connections[self.turn()])).map_err(told),
             false => self.blocking(work).await,
         }
     }
@@ -163,7 +186,7 @@ pub fn post(connection: &mut Connection, key: i64) -> QueryResult<Post> {
 
 pub fn page(connection: &mut Connection, page: i64, per_page: i64) -> QueryResult<Vec<Whole>> {
     let offset = (page - 1) * per_page;
-    let order = (blog_post::published_at.desc(), blog_post::id.desc());
+    let order = (newest!(blog_post::published_at), blog_post::id.desc());
     let rows: Vec<(Post, Author)> = match offset {
         0 => (blog_post::table.inner_join(blog_author::table))
             .filter(blog_post::status.eq("published"))
@@ -176,7 +199,7 @@ pub fn page(connection: &mut Connection, page: i64, per_page: i64) -> QueryResul
             let inner = diesel::alias!(blog_post as inner);
             let keys = inner
                 .filter(inner.field(blog_post::status).eq("published"))
-                .order((inner.field(blog_post::published_at).desc(), inner.field(blog_post::id).desc()))
+                .order((newest!(inner.field(blog_post::published_at)), inner.field(blog_post::id).desc()))
                 .limit(per_page)
                 .offset(offset)
                 .select(inner.field(blog_post::id));
