@@ -163,7 +163,7 @@ pub mod parcel {
     );
     impl<__0, __1> New<__0, __1> {
         #[doc(hidden)]
-        pub fn blank() -> Self {
+        pub fn __blank() -> Self {
             New(
                 ::nuages::__private::Default::default(),
                 ::nuages::__private::PhantomData,
@@ -172,36 +172,36 @@ pub mod parcel {
         ///Gives `id` a value.
         pub fn id(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::id as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1> {
-            New(self.0.with::<fields::id>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::id>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `sender` a value.
         pub fn sender(
             self,
-            value: <fields::sender as ::nuages::__private::EmbedField>::Type,
+            __value: <fields::sender as ::nuages::__private::EmbedField>::Type,
         ) -> New<::nuages::__private::Given, __1> {
             New(
-                self.0.with_part::<fields::sender>(&value),
+                self.0.with_part::<fields::sender>(&__value),
                 ::nuages::__private::PhantomData,
             )
         }
         ///Gives `receiver` a value.
         pub fn receiver(
             self,
-            value: <fields::receiver as ::nuages::__private::EmbedField>::Type,
+            __value: <fields::receiver as ::nuages::__private::EmbedField>::Type,
         ) -> New<__0, ::nuages::__private::Given> {
             New(
-                self.0.with_part::<fields::receiver>(&value),
+                self.0.with_part::<fields::receiver>(&__value),
                 ::nuages::__private::PhantomData,
             )
         }
         /// Stores the record, and gives it back as the database has it.
         pub fn save(
             self,
-            db: &::nuages::__private::Db,
+            __db: &::nuages::__private::Db,
         ) -> ::nuages::__private::Saving<
             '_,
             <fields::id as ::nuages::__private::Field>::Model,
@@ -210,7 +210,7 @@ pub mod parcel {
             __0: ::nuages::__private::IsGiven<fields::sender>,
             __1: ::nuages::__private::IsGiven<fields::receiver>,
         {
-            self.0.save(db)
+            self.0.save(__db)
         }
     }
     impl<
@@ -218,8 +218,8 @@ pub mod parcel {
         __1: ::nuages::__private::IsGiven<fields::receiver>,
     > ::nuages::__private::From<New<__0, __1>>
     for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
-        fn from(new: New<__0, __1>) -> Self {
-            new.0
+        fn from(__new: New<__0, __1>) -> Self {
+            __new.0
         }
     }
 }
@@ -568,7 +568,7 @@ const _: () = {
             ::nuages::__private::MissingPart<parcel::fields::sender>,
             ::nuages::__private::MissingPart<parcel::fields::receiver>,
         > {
-            parcel::New::blank()
+            parcel::New::__blank()
         }
     }
 };

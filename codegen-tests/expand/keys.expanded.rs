@@ -100,7 +100,7 @@ pub mod loan {
     );
     impl<__0, __1, __2, __3, __4> New<__0, __1, __2, __3, __4> {
         #[doc(hidden)]
-        pub fn blank() -> Self {
+        pub fn __blank() -> Self {
             New(
                 ::nuages::__private::Default::default(),
                 ::nuages::__private::PhantomData,
@@ -109,91 +109,97 @@ pub mod loan {
         ///Gives `number` a value.
         pub fn number(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::number as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3, __4> {
-            New(self.0.with::<fields::number>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::number>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `code` a value.
         pub fn code(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::code as ::nuages::__private::Field>::Type,
             >,
         ) -> New<::nuages::__private::Given, __1, __2, __3, __4> {
-            New(self.0.with::<fields::code>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::code>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `book` a value.
         pub fn book(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::book as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, ::nuages::__private::Given, __2, __3, __4> {
-            New(self.0.with::<fields::book>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::book>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `lent_on` a value.
         pub fn lent_on(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::lent_on as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, ::nuages::__private::Given, __3, __4> {
-            New(self.0.with::<fields::lent_on>(value), ::nuages::__private::PhantomData)
+            New(
+                self.0.with::<fields::lent_on>(__value),
+                ::nuages::__private::PhantomData,
+            )
         }
         ///Gives `due_on` a value.
         pub fn due_on(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::due_on as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, ::nuages::__private::Given, __4> {
-            New(self.0.with::<fields::due_on>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::due_on>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `returned_on` a value.
         pub fn returned_on(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::returned_on as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3, ::nuages::__private::Given> {
             New(
-                self.0.with::<fields::returned_on>(value),
+                self.0.with::<fields::returned_on>(__value),
                 ::nuages::__private::PhantomData,
             )
         }
         ///Gives `fine` a value.
         pub fn fine(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::fine as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3, __4> {
-            New(self.0.with::<fields::fine>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::fine>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `state` a value.
         pub fn state(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::state as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3, __4> {
-            New(self.0.with::<fields::state>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::state>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `made_at` a value.
         pub fn made_at(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::made_at as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3, __4> {
-            New(self.0.with::<fields::made_at>(value), ::nuages::__private::PhantomData)
+            New(
+                self.0.with::<fields::made_at>(__value),
+                ::nuages::__private::PhantomData,
+            )
         }
         /// Stores the record, and gives it back as the database has it.
         pub fn save(
             self,
-            db: &::nuages::__private::Db,
+            __db: &::nuages::__private::Db,
         ) -> ::nuages::__private::Saving<
             '_,
             <fields::number as ::nuages::__private::Field>::Model,
@@ -205,7 +211,7 @@ pub mod loan {
             __3: ::nuages::__private::IsGiven<fields::due_on>,
             __4: ::nuages::__private::IsGiven<fields::returned_on>,
         {
-            self.0.save(db)
+            self.0.save(__db)
         }
     }
     impl<
@@ -218,8 +224,8 @@ pub mod loan {
     for ::nuages::__private::Create<
         <fields::number as ::nuages::__private::Field>::Model,
     > {
-        fn from(new: New<__0, __1, __2, __3, __4>) -> Self {
-            new.0
+        fn from(__new: New<__0, __1, __2, __3, __4>) -> Self {
+            __new.0
         }
     }
 }
@@ -762,7 +768,7 @@ const _: () = {
             ::nuages::__private::Missing<loan::fields::due_on>,
             ::nuages::__private::Missing<loan::fields::returned_on>,
         > {
-            loan::New::blank()
+            loan::New::__blank()
         }
     }
 };

@@ -36,7 +36,7 @@ pub mod post {
     );
     impl<__0> New<__0> {
         #[doc(hidden)]
-        pub fn blank() -> Self {
+        pub fn __blank() -> Self {
             New(
                 ::nuages::__private::Default::default(),
                 ::nuages::__private::PhantomData,
@@ -45,25 +45,25 @@ pub mod post {
         ///Gives `id` a value.
         pub fn id(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::id as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0> {
-            New(self.0.with::<fields::id>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::id>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `title` a value.
         pub fn title(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::title as ::nuages::__private::Field>::Type,
             >,
         ) -> New<::nuages::__private::Given> {
-            New(self.0.with::<fields::title>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::title>(__value), ::nuages::__private::PhantomData)
         }
         /// Stores the record, and gives it back as the database has it.
         pub fn save(
             self,
-            db: &::nuages::__private::Db,
+            __db: &::nuages::__private::Db,
         ) -> ::nuages::__private::Saving<
             '_,
             <fields::id as ::nuages::__private::Field>::Model,
@@ -71,15 +71,15 @@ pub mod post {
         where
             __0: ::nuages::__private::IsGiven<fields::title>,
         {
-            self.0.save(db)
+            self.0.save(__db)
         }
     }
     impl<
         __0: ::nuages::__private::IsGiven<fields::title>,
     > ::nuages::__private::From<New<__0>>
     for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
-        fn from(new: New<__0>) -> Self {
-            new.0
+        fn from(__new: New<__0>) -> Self {
+            __new.0
         }
     }
 }
@@ -382,7 +382,7 @@ const _: () = {
         }
         /// A new record: call the method of each field, then `save`.
         pub fn create() -> post::New<::nuages::__private::Missing<post::fields::title>> {
-            post::New::blank()
+            post::New::__blank()
         }
     }
 };

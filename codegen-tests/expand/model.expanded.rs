@@ -75,7 +75,7 @@ pub mod post {
     );
     impl<__0, __1, __2, __3> New<__0, __1, __2, __3> {
         #[doc(hidden)]
-        pub fn blank() -> Self {
+        pub fn __blank() -> Self {
             New(
                 ::nuages::__private::Default::default(),
                 ::nuages::__private::PhantomData,
@@ -84,76 +84,76 @@ pub mod post {
         ///Gives `id` a value.
         pub fn id(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::id as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3> {
-            New(self.0.with::<fields::id>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::id>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `title` a value.
         pub fn title(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::title as ::nuages::__private::Field>::Type,
             >,
         ) -> New<::nuages::__private::Given, __1, __2, __3> {
-            New(self.0.with::<fields::title>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::title>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `slug` a value.
         pub fn slug(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::slug as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, ::nuages::__private::Given, __2, __3> {
-            New(self.0.with::<fields::slug>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::slug>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `author` a value.
         pub fn author(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::author as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, ::nuages::__private::Given, __3> {
-            New(self.0.with::<fields::author>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::author>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `status` a value.
         pub fn status(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::status as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3> {
-            New(self.0.with::<fields::status>(value), ::nuages::__private::PhantomData)
+            New(self.0.with::<fields::status>(__value), ::nuages::__private::PhantomData)
         }
         ///Gives `created_at` a value.
         pub fn created_at(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::created_at as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, __3> {
             New(
-                self.0.with::<fields::created_at>(value),
+                self.0.with::<fields::created_at>(__value),
                 ::nuages::__private::PhantomData,
             )
         }
         ///Gives `published_at` a value.
         pub fn published_at(
             self,
-            value: impl ::nuages::__private::IntoValue<
+            __value: impl ::nuages::__private::IntoValue<
                 <fields::published_at as ::nuages::__private::Field>::Type,
             >,
         ) -> New<__0, __1, __2, ::nuages::__private::Given> {
             New(
-                self.0.with::<fields::published_at>(value),
+                self.0.with::<fields::published_at>(__value),
                 ::nuages::__private::PhantomData,
             )
         }
         /// Stores the record, and gives it back as the database has it.
         pub fn save(
             self,
-            db: &::nuages::__private::Db,
+            __db: &::nuages::__private::Db,
         ) -> ::nuages::__private::Saving<
             '_,
             <fields::id as ::nuages::__private::Field>::Model,
@@ -164,7 +164,7 @@ pub mod post {
             __2: ::nuages::__private::IsGiven<fields::author>,
             __3: ::nuages::__private::IsGiven<fields::published_at>,
         {
-            self.0.save(db)
+            self.0.save(__db)
         }
     }
     impl<
@@ -174,8 +174,8 @@ pub mod post {
         __3: ::nuages::__private::IsGiven<fields::published_at>,
     > ::nuages::__private::From<New<__0, __1, __2, __3>>
     for ::nuages::__private::Create<<fields::id as ::nuages::__private::Field>::Model> {
-        fn from(new: New<__0, __1, __2, __3>) -> Self {
-            new.0
+        fn from(__new: New<__0, __1, __2, __3>) -> Self {
+            __new.0
         }
     }
 }
@@ -596,7 +596,7 @@ const _: () = {
             ::nuages::__private::Missing<post::fields::author>,
             ::nuages::__private::Missing<post::fields::published_at>,
         > {
-            post::New::blank()
+            post::New::__blank()
         }
     }
 };

@@ -230,6 +230,7 @@ pages! {
     guides_relations: "../../book/src/guides/relations.md";
     guides_migrations: "../../book/src/guides/migrations.md";
     guides_django: "../../book/src/guides/django.md";
+    reference_types: "../../book/src/reference/types.md";
     reference_commands: "../../book/src/reference/commands.md";
     macros_model: "../../macros/docs/model.md";
     inside_architecture: "../../book/src/inside/architecture.md";

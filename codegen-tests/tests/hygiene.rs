@@ -35,6 +35,26 @@ mod own_names {
         pub kind: Kind,
     }
 
+    /// Columns that are called like what the glue might call its own arguments.
+    #[derive(nuages::Model, Debug, ::core::clone::Clone)]
+    pub struct Plain {
+        pub id: i64,
+        pub value: i32,
+        pub values: i32,
+        pub key: i32,
+        pub row: i32,
+        pub db: i32,
+        pub new: i32,
+        pub blank: i32,
+        pub with: i32,
+        pub other: i32,
+        pub record: i32,
+        pub query: i32,
+        pub model: i32,
+        pub name: i32,
+        pub f: i32,
+    }
+
     #[derive(nuages::Choices, Debug, ::core::clone::Clone)]
     pub enum Kind {
         First,
@@ -59,7 +79,7 @@ mod own_names {
 
     nuages::app! {
         pub own {
-            models: [Model],
+            models: [Model, Plain],
             views: [view],
             admin: [Admin],
             commands: [r#move],

@@ -210,6 +210,8 @@ mod model_permission_of_every_model;
 mod model_permission_twice;
 #[path = "../ui/model/renamed_from_itself.right.rs"]
 mod model_renamed_from_itself;
+#[path = "../ui/model/taken_method.right.rs"]
+mod model_taken_method;
 #[path = "../ui/model/taken_name.right.rs"]
 mod model_taken_name;
 #[path = "../ui/model/too_many_columns.right.rs"]

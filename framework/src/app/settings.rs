@@ -1,5 +1,6 @@
 //! Settings: from `nuages.toml`, then from the environment. Every one has a safe default.
 
+use std::ffi::OsString;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::Path;
 
@@ -54,7 +55,7 @@ impl Settings {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Error::Setup(format!("cannot read `{FILE}`: {error}"))),
         };
-        Self::read(&file, |variable| std::env::var(variable).ok(), Path::new(KEY_FILE))
+        Self::read(&file, |variable| std::env::var_os(variable), Path::new(KEY_FILE))
     }
 
     /// Settings for tests: the cheapest password hashes, and the names of this machine.
@@ -72,18 +73,28 @@ impl Settings {
         })
     }
 
-    fn read(file: &str, environment: impl Fn(&str) -> Option<String>, key_file: &Path) -> Result<Self> {
+    fn read(file: &str, environment: impl Fn(&str) -> Option<OsString>, key_file: &Path) -> Result<Self> {
         let table = parse(file)?;
         // The value of key number `index`, as text.
         let value = |index: usize| -> Result<Option<String>> {
             let (key, variable) =
                 (KEYS.get(index).copied().unwrap_or_default(), VARIABLES.get(index).copied().unwrap_or_default());
             match environment(variable) {
-                Some(value) => Ok(Some(value)),
+                // Believing it unset would go on with another database, or another key.
+                Some(value) => value
+                    .into_string()
+                    .map(Some)
+                    .map_err(|_| Error::Setup(format!("the environment variable {variable} is not UTF-8"))),
                 None => table.get(key).map(|value| text(key, value)).transpose(),
             }
         };
-        let database_url = DatabaseUrl::parse(value(0)?.as_deref().unwrap_or("sqlite://db.sqlite3"))?;
+        let database_url = DatabaseUrl::parse(value(0)?.as_deref().unwrap_or("sqlite://db.sqlite3")).map_err(|error| {
+            let place = match environment("DATABASE_URL") {
+                Some(_) => "the environment variable DATABASE_URL",
+                None => "`database_url` in `nuages.toml`",
+            };
+            Error::Setup(format!("{error}\nnote: it comes from {place}"))
+        })?;
         let bind = address(value(1)?.as_deref().unwrap_or("127.0.0.1:8000"))?;
         let allowed_hosts = allowed_hosts(value(3)?)?;
         let https = match value(4)?.as_deref() {
@@ -126,8 +137,10 @@ impl Settings {
 }
 
 fn parse(file: &str) -> Result<toml::Table> {
-    let table: toml::Table =
-        file.parse().map_err(|error: toml::de::Error| Error::Setup(format!("`{FILE}`: {}", error.message())))?;
+    let table: toml::Table = file.parse().map_err(|error: toml::de::Error| {
+        let before = error.span().and_then(|span| file.get(..span.start)).unwrap_or_default();
+        Error::Setup(format!("`{FILE}`, line {}: {}", before.matches('\n').count() + 1, error.message()))
+    })?;
     for key in table.keys() {
         if !KEYS.contains(&key.as_str()) {
             let help = match nearest(key, &KEYS).and_then(|index| KEYS.get(index)) {
@@ -202,7 +215,7 @@ mod tests {
     const SECRET: &str = "secret_key = \"01234567890123456789012345678901\"\n";
 
     fn read(file: &str, environment: &[(&str, &str)]) -> Result<Settings> {
-        let find = |name: &str| environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+        let find = |name: &str| environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).into());
         Settings::read(&format!("{SECRET}{file}"), find, Path::new("/nowhere"))
     }
 
@@ -238,6 +251,26 @@ mod tests {
         assert!(problem("allowed_hosts = []").contains("no visitor"));
         assert!(problem("bind = \"nonsense\"").contains("no address"));
         assert!(problem("https = \"perhaps\"\nallowed_hosts = \"a\"").contains("`true` or `false`"));
+    }
+
+    #[test]
+    fn a_setting_says_where_it_stands() {
+        assert_eq!(
+            problem("https = true\nbind ="),
+            "`nuages.toml`, line 3: string values must be quoted, expected literal string"
+        );
+        let wrong = |file, environment: &[_]| read(file, environment).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(wrong("database_url = \"x\"", &[]).ends_with("\nnote: it comes from `database_url` in `nuages.toml`"));
+        assert!(wrong("", &[("DATABASE_URL", "x")]).ends_with("\nnote: it comes from the environment variable DATABASE_URL"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_no_text_is_not_taken_for_unset() {
+        let broken = std::os::unix::ffi::OsStringExt::from_vec(b"sqlite://\xff".to_vec());
+        let find = |name: &str| (name == "DATABASE_URL").then(|| OsString::clone(&broken));
+        let problem = Settings::read(SECRET, find, Path::new("/nowhere")).err().map(|error| error.to_string());
+        assert_eq!(problem.as_deref(), Some("the environment variable DATABASE_URL is not UTF-8"));
     }
 
     #[test]

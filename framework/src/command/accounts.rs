@@ -9,6 +9,7 @@ use super::connect;
 use crate::app::Project;
 use crate::auth::{check_staff_password, check_username, create_superuser};
 use crate::error::{Error, Result};
+use crate::migrate::Terminal;
 
 const VARIABLE: &str = "NUAGES_SUPERUSER_PASSWORD";
 
@@ -16,6 +17,11 @@ const VARIABLE: &str = "NUAGES_SUPERUSER_PASSWORD";
 pub(super) async fn createsuperuser(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
     let given = |name: &str| matches.get_one::<String>(name).cloned();
     let asks = !matches.get_flag("no-input");
+    if asks && Terminal::open().is_none() {
+        return Err(Error::Setup(format!(
+            "nobody is there to be asked; say `--no-input --username NAME`, with the password in the environment variable {VARIABLE}"
+        )));
+    }
     let username = match given("username") {
         Some(username) => username,
         None if asks => Input::new().with_prompt("Username").interact_text()?,

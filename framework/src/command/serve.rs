@@ -1,6 +1,6 @@
 //! `runserver`.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use clap::ArgMatches;
 use diesel::RunQueryDsl;
@@ -22,7 +22,8 @@ pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &
         project.settings.bind = address(bind)?;
     }
     // It fails when the program has set up its own log; then that one is wanted.
-    let _ = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).try_init();
+    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr);
+    let _ = log.with_ansi(std::io::stderr().is_terminal()).try_init();
     let parts = Parts::new(&project).await?;
     let is_new = !project.seeds.is_empty() && has_no_tables(&parts.db).await?;
     if is_new {

@@ -33,6 +33,10 @@ impl DatabaseUrl {
                     ":memory:" => Err(Error::Setup(
                         "a database in memory would be another one for each connection; name a file instead".into(),
                     )),
+                    // It would be the name of another file, new and empty.
+                    path if path.contains('?') => Err(Error::Setup(format!(
+                        "the address of an SQLite database takes no options, and `{text}` has some behind `?`"
+                    ))),
                     path => Ok(Self::Sqlite(path.into())),
                 }
             }
@@ -119,13 +123,24 @@ mod sqlite {
 
     pub(super) fn open(path: &Path) -> Result<Connection> {
         let failed = |error: &dyn std::fmt::Display| {
-            Error::Setup(format!("cannot open the SQLite database `{}`: {error}", path.display()))
+            let error = error.to_string();
+            let help = match error.as_str() {
+                "attempt to write a readonly database" | "unable to open database file" => {
+                    "\nhelp: let this user write the file and its folder: SQLite keeps two more files beside it"
+                }
+                "file is not a database" => "\nhelp: name another file, or move this one away",
+                _ => "",
+            };
+            Error::Setup(format!("cannot open the SQLite database `{}`: {error}{help}", path.display()))
         };
         let Some(text) = path.to_str() else {
             return Err(failed(&"its name is not UTF-8"));
         };
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
             return Err(failed(&format!("the folder `{}` does not exist", folder.display())));
+        }
+        if path.is_dir() {
+            return Err(failed(&"it is a folder"));
         }
         super::super::sqlite_tuning::tune();
         let mut connection = SqliteConnection::establish(text).map_err(|error| failed(&error))?;
@@ -181,7 +196,10 @@ mod postgres {
     pub(super) fn open(url: &str) -> Result<Connection> {
         let connection = PgConnection::establish(url).map_err(|error| {
             let place = DatabaseUrl::Postgres(url.to_owned());
-            Error::Setup(format!("cannot connect to the PostgreSQL database `{place}`: {error}"))
+            let error = error.to_string();
+            let is_missing = error.contains("database \"") && error.contains("does not exist");
+            let help = if is_missing { "\nhelp: make it, for example with `createdb`" } else { "" };
+            Error::Setup(format!("cannot connect to the PostgreSQL database `{place}`: {}{help}", error.trim_end()))
         })?;
         #[cfg(feature = "sqlite")]
         let connection = Connection::Postgres(connection);

@@ -170,8 +170,12 @@ impl Detector<'_> {
             self.complete(app, change)?;
             let is_loss = matches!(change, Operation::DropTable { .. } | Operation::DropColumn { .. });
             if is_loss && !self.options.allow_drop && !self.questions.may_lose(change)? {
+                let old = match &*change {
+                    Operation::DropColumn { table, column } => format!("{table}.{column}"),
+                    other => other.table().unwrap_or_default().to_owned(),
+                };
                 return Err(Error::Migration(format!(
-                    "it would {change}; nothing was written\nhelp: if that is wanted, say `--allow-drop`; if it was renamed, say `--renamed`"
+                    "it would {change}; nothing was written\nhelp: if that is wanted, say `--allow-drop`; if it was renamed, say `--renamed {old}=NEW`"
                 )));
             }
             self.tables.apply(app.name, change)?;

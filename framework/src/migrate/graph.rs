@@ -157,18 +157,21 @@ impl Graph {
             of_app.filter(|(_, node)| node.migration.name.starts_with(name)).map(|(index, _)| index).collect();
         match matching.as_slice() {
             [only] => Ok(*only),
-            [] => refuse(format!("the app `{app}` has no migration `{name}`{}", self.instead_of(app, name))),
+            [] => refuse(format!("the app `{app}` has no migration `{name}`\n{}", self.instead_of(app, name))),
             _ => refuse(format!("more than one migration of `{app}` begins with `{name}`")),
         }
     }
 
-    /// What to ask for instead of a migration that was squashed.
+    /// What to ask for instead of a migration that is not there.
     fn instead_of(&self, app: &str, name: &str) -> String {
         let squashed = self
             .nodes
             .iter()
             .find(|node| node.app == app && node.migration.replaces.iter().any(|old| !name.is_empty() && old.starts_with(name)));
-        squashed.map(|node| format!("\nnote: it was squashed into `{}`", node.migration.name)).unwrap_or_default()
+        match squashed {
+            Some(node) => format!("note: it was squashed into `{}`", node.migration.name),
+            None => "help: `showmigrations` lists those that there are".into(),
+        }
     }
 
     /// The tables after the migrations that are applied.

@@ -56,6 +56,9 @@ const FORWARDS: Remedy = Remedy {
     no_value: "give one, with `fill: Some(Literal::...)`",
     other: "mend the rows or the migration, and run `migrate` again",
 };
+/// No migration made that table; whose it is, only a person knows.
+const TABLE_IS_THERE: &str = "if it is the table that the migration means, and has all its columns, say `migrate --fake-initial`; \
+    else rename it, or give the model another name with `#[model(table = \"...\")]`";
 const BACKWARDS: Remedy = Remedy {
     no_value: "it cannot be undone while there are such rows; write a new migration instead",
     other: "mend the rows and run `migrate` again, or write a new migration instead",
@@ -65,7 +68,9 @@ fn make_all(connection: &mut Connection, dialect: Dialect, deeds: &[Deed], remed
     for (index, deed) in deeds.iter().enumerate() {
         make(connection, dialect, deed, remedy).map_err(|error| {
             let text = error.to_string();
-            let help = if text.contains("\nhelp: ") { String::new() } else { format!("\nhelp: {}", remedy.other) };
+            let is_there = matches!(deed.operation, Operation::CreateTable { .. }) && text.contains("already exists");
+            let other = if is_there { TABLE_IS_THERE } else { remedy.other };
+            let help = if text.contains("\nhelp: ") { String::new() } else { format!("\nhelp: {other}") };
             let (number, all, operation) = (index + 1, deeds.len(), &deed.operation);
             Error::Migration(format!(
                 "{text}{help}\nnote: operation {number} of {all} failed ({operation}); nothing of this migration was kept"

@@ -256,4 +256,6 @@ keys! {
     i64 => i64, |key| Value::Integer(key);
     Uuid => Uuid, |key| Value::Uuid(key);
     &str => String, |key| Value::Text(key.to_owned());
+    &String => String, |key| Value::Text(key.clone());
+    String => String, |key| Value::Text(key);
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use nuages::fixture::{chosen, dump, load};
 use nuages::prelude::*;
 
-use super::models::{All, Capital, Country, Mayor, capital, with_db};
+use super::models::{All, Capital, Country, Isbn, Level, Mayor, Ruled, Setting, capital, decimal, with_db};
 use super::store::{blank, largest, smallest, store};
 
 /// A file in memory, which the dump writes on another thread.
@@ -41,8 +41,8 @@ fn every_type_comes_back_as_it_went() -> Result {
             store(&record, db).await?;
         }
         Country::objects().bulk_create(db, (0..676).map(|number| Country::create().code(code(number)))).await?;
-        let capital = Capital::create().country("AA").all(smallest().key).save(db).await?;
-        capital::visited.set(&capital, ["ZZ", "AB"], db).await?;
+        let capital = Capital::create().country(code(0)).all(smallest().key).save(db).await?;
+        capital::visited.set(&capital, [code(675), code(1)], db).await?;
         Mayor::create().capital(&capital).save(db).await?;
 
         let all = dumped(db).await?;
@@ -64,6 +64,36 @@ fn every_type_comes_back_as_it_went() -> Result {
             records.into_iter().map(|record| All { json: None, ..record }).collect::<Vec<_>>()
         };
         assert!(but_json(again) == but_json(records));
+        Ok(())
+    })
+}
+
+/// Saving does not ask what forms ask, so neither may a backup when it comes back.
+#[test]
+fn what_no_form_would_take_comes_back_too() -> Result {
+    with_db(async |db| {
+        let record = Ruled::create().email("nobody").site("").slug("a-b").code("AB").month(13);
+        let record = record.price(decimal("-1")).day(Date::new(2026, 3, 1));
+        let setting = Json(Setting { name: "x".into(), values: vec![1] });
+        let record = record.setting(setting).level(Level::Low).isbn(Isbn("3161484100".into())).save(db).await?;
+        assert!(record.validate().is_err());
+        let dump = dumped(db).await?;
+        record.delete(db).await?;
+        load(db, "all.json", &dump).await?;
+        assert_eq!(dumped(db).await?, dump);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_fixture_with_something_else_beside_its_fields_is_refused() -> Result {
+    with_db(async |db| {
+        let problem = load(db, "f.json", r#"[{"model": "columns.country", "pk": "AA", "feilds": {}}]"#).await.unwrap_err();
+        let problem = problem.to_string();
+        assert!(problem.starts_with("f.json: this is no fixture: unknown field `feilds`, expected one of `model`"), "{problem}");
+        let problem = load(db, "f.json", r#"[{"model": "columns.capital", "pk": "QQ"}]"#).await.unwrap_err();
+        assert!(problem.to_string().starts_with("f.json: a foreign key points to a row that does not exist"), "{problem}");
+        assert_eq!(Country::objects().count(db).await?, 0);
         Ok(())
     })
 }

@@ -39,5 +39,13 @@ fn a_fixture_is_loaded_whole_or_not_at_all() -> Result {
 
 #[test]
 fn an_address_that_cannot_be_is_told() {
-    assert!(DatabaseUrl::parse("nonsense").is_err());
+    let problem = |text| DatabaseUrl::parse(text).err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(problem("nonsense").contains("has no scheme"));
+    // Not another file, that has the options in its name.
+    #[cfg(feature = "sqlite")]
+    {
+        assert!(problem("sqlite://db.sqlite3?mode=ro").contains("takes no options"));
+        let folder = DatabaseUrl::parse("sqlite://src").and_then(|url| url.connect().map(drop)).unwrap_err();
+        assert_eq!(folder.to_string(), "cannot open the SQLite database `src`: it is a folder");
+    }
 }

@@ -254,7 +254,7 @@ fn a_plan_is_told_and_not_done() {
         assert_eq!(columns(db, "people_user").await, [""; 0]);
         assert_eq!(columns(db, "nuages_migration").await, [""; 0]);
         let message = refusal(db, &APPS, to("0009")).await;
-        assert_eq!(message, "the app `blog` has no migration `0009`");
+        assert_eq!(message, "the app `blog` has no migration `0009`\nhelp: `showmigrations` lists those that there are");
     });
 }
 

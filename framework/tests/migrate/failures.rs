@@ -95,6 +95,16 @@ fn a_statement_that_fails_is_shown() {
     });
 }
 
+#[test]
+fn a_table_that_somebody_else_made_has_a_way_out() {
+    on_each(async |db| {
+        db.sql("CREATE TABLE blog_tag (id integer)").execute().await.unwrap();
+        let message = refusal(db, &APPS, to("0001")).await;
+        assert!(message.contains("\nhelp: if it is the table that the migration means"), "{message}");
+        assert_eq!(columns(db, "blog_post").await, [""; 0]);
+    });
+}
+
 const ONCE: ColumnDef = ColumnDef::new("code", Kind::Integer).unique();
 const SET: IndexDef = IndexDef::new(&[asc("pages"), asc("status")]).unique();
 const ADD_ONCE: Operation = AddColumn { table: "lib_book", column: ONCE, fill: Some(Literal::Integer(1)) };

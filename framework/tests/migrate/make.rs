@@ -207,7 +207,7 @@ fn what_loses_data_needs_a_word_and_a_comment() {
     assert_eq!(
         refusal(app, &dry),
         "it would drop the column `title` of `blog_post` with its values; nothing was written\n\
-         help: if that is wanted, say `--allow-drop`; if it was renamed, say `--renamed`"
+         help: if that is wanted, say `--allow-drop`; if it was renamed, say `--renamed blog_post.title=NEW`"
     );
     let (_, out) = make(app, &MakeOptions { allow_drop: true, ..dry }, &mut Silent).unwrap();
     assert!(out.starts_with("blog: 0002_remove_post_title\n"), "{out}");

@@ -65,6 +65,14 @@ pub(super) fn names_are_free(errors: &mut Errors, model: &Model) {
             )
             .help(format!("rename the field; keep the column with `#[field(db_column = \"{}\")]`", field.name));
     }
+    if let Some(field) = model.fields.iter().find(|field| field.name == "save") {
+        errors
+            .add(
+                &field.ident,
+                format!("a field cannot be called `save`, because `{}::create().save(..)` is something else", model.ident),
+            )
+            .help("rename the field; keep the column with `#[field(db_column = \"save\")]`");
+    }
 }
 
 /// Two fields cannot share a column.

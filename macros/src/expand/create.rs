@@ -28,6 +28,8 @@ fn is_required(model: &Model, field: &Field) -> bool {
 //         pub fn save(self, db: &Db) -> Saving<'_, Post> where A: IsGiven<fields::title>, B: IsGiven<fields::body> { self.0.save(db) }
 //     }
 //     impl<A: IsGiven<fields::title>, B: IsGiven<fields::body>> From<New<A, B>> for Create<Post> { fn from(new: New<A, B>) -> Self { new.0 } }
+//
+// Beside the columns a plain name would be one of them: an argument `value` is the column `value` where there is one.
 pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
     let private = Private;
     let required: Vec<&Field> = required(model).chain(model.embeds()).collect();
@@ -43,16 +45,16 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
         let doc = format!("Gives `{}` a value.", field.name);
         let (value, with) = match field.kind {
             FieldKind::Embed => {
-                (quote!(<fields::#ident as #private::EmbedField>::Type), quote!(with_part::<fields::#ident>(&value)))
+                (quote!(<fields::#ident as #private::EmbedField>::Type), quote!(with_part::<fields::#ident>(&__value)))
             }
             _ => (
                 quote!(impl #private::IntoValue<<fields::#ident as #private::Field>::Type>),
-                quote!(with::<fields::#ident>(value)),
+                quote!(with::<fields::#ident>(__value)),
             ),
         };
         quote! {
             #[doc = #doc]
-            #vis fn #ident(self, value: #value) -> New<#(#after),*> {
+            #vis fn #ident(self, __value: #value) -> New<#(#after),*> {
                 New(self.0.#with, #private::PhantomData)
             }
         }
@@ -64,21 +66,21 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
 
         impl<#(#states),*> New<#(#states),*> {
             #[doc(hidden)]
-            #vis fn blank() -> Self {
+            #vis fn __blank() -> Self {
                 New(#private::Default::default(), #private::PhantomData)
             }
             #(#setters)*
             /// Stores the record, and gives it back as the database has it.
-            #vis fn save(self, db: &#private::Db) -> #private::Saving<'_, #record>
+            #vis fn save(self, __db: &#private::Db) -> #private::Saving<'_, #record>
             where
                 #(#states: #private::IsGiven<fields::#idents>,)*
             {
-                self.0.save(db)
+                self.0.save(__db)
             }
         }
         impl<#(#states: #private::IsGiven<fields::#idents>),*> #private::From<New<#(#states),*>> for #private::Create<#record> {
-            fn from(new: New<#(#states),*>) -> Self {
-                new.0
+            fn from(__new: New<#(#states),*>) -> Self {
+                __new.0
             }
         }
     }

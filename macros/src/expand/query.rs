@@ -58,7 +58,7 @@ pub(super) fn fields(model: &Model) -> TokenStream {
 //
 //     impl Post {
 //         pub fn objects() -> QuerySet<Self> { Default::default() }
-//         pub fn create() -> post::New<Missing<post::fields::title>, ..> { post::New::blank() }
+//         pub fn create() -> post::New<Missing<post::fields::title>, ..> { post::New::__blank() }
 //     }
 pub(super) fn objects(model: &Model) -> TokenStream {
     let private = Private;
@@ -81,7 +81,7 @@ pub(super) fn objects(model: &Model) -> TokenStream {
             }
             /// A new record: call the method of each field, then `save`.
             #vis fn create() -> #module::New<#(#missing),*> {
-                #module::New::blank()
+                #module::New::__blank()
             }
         }
     }

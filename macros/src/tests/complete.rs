@@ -57,7 +57,7 @@ fn the_reference_has_each_key() {
 const INTRODUCTION: &str = "# Every key
 
 This page is written from the table in `macros/src/parse/keys.rs`. A key that is not here does not compile, and the message
-names the nearest.
+names the nearest. What a field can be without any key is on the page of [types](types.md).
 
 Conditions, and what a generated field is computed from, are Rust expressions that the macro writes as SQL, the same for SQLite
 and PostgreSQL: field names, numbers, strings, `true` and `false`, `== != < <= > >=`, `&& || !`, `+ - * /`, `field.is_none()`,

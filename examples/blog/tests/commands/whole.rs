@@ -34,6 +34,7 @@ fn a_database_that_does_not_answer_is_told() -> Result {
         }
         let said = program.run_with(&["check"], &[("NUAGES_PASSWORD_COST", "many")]);
         assert_eq!((said.code, said.err.contains("`password_cost` is a number from 10 to 20")), (Some(1), true), "{said:?}");
+        program.bad(&["createsuperuser"], 1, "nobody is there to be asked; say `--no-input --username NAME`");
         program.bad(&["runserver", "--bind", "nowhere"], 1, "`nowhere` is no address to listen on");
         Ok(())
     })
