@@ -226,9 +226,11 @@ pages! {
     tutorial_pages: "../../book/src/tutorial/pages.md";
     tutorial_changing: "../../book/src/tutorial/changing.md";
     tutorial_commands: "../../book/src/tutorial/commands.md";
+    guides_accounts: "../../book/src/guides/accounts.md";
     guides_queries: "../../book/src/guides/queries.md";
     guides_relations: "../../book/src/guides/relations.md";
     guides_migrations: "../../book/src/guides/migrations.md";
+    guides_routes: "../../book/src/guides/routes.md";
     guides_django: "../../book/src/guides/django.md";
     reference_types: "../../book/src/reference/types.md";
     reference_commands: "../../book/src/reference/commands.md";

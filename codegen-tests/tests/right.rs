@@ -346,12 +346,18 @@ mod view_not_an_answer;
 mod view_not_async;
 #[path = "../ui/view/open_brace.right.rs"]
 mod view_open_brace;
+#[path = "../ui/view/parameter_beside_text.right.rs"]
+mod view_parameter_beside_text;
 #[path = "../ui/view/parameter_twice.right.rs"]
 mod view_parameter_twice;
+#[path = "../ui/view/path_not_in_the_path.right.rs"]
+mod view_path_not_in_the_path;
 #[path = "../ui/view/path_without_argument.right.rs"]
 mod view_path_without_argument;
 #[path = "../ui/view/relative_path.right.rs"]
 mod view_relative_path;
+#[path = "../ui/view/rest_not_at_the_end.right.rs"]
+mod view_rest_not_at_the_end;
 #[path = "../ui/view/unknown_access.right.rs"]
 mod view_unknown_access;
 #[path = "../ui/view/url_with_wrong_argument.right.rs"]

@@ -10,7 +10,7 @@ pub use crate::form::{Form, FormData, ModelForm};
 pub use crate::model::{ForeignKey, HasMany, HasOne, ManyToMany, Model, OneToOne};
 pub use crate::page::PageNumber;
 pub use crate::query::{Annotated, Page, QuerySet};
-pub use crate::route::{Answer, Extract, Path, Redirect};
+pub use crate::route::{Answer, Extract, Path, Query, Redirect, Slug};
 pub use crate::session::{Csrf, Flash};
 pub use crate::text::counted;
 pub use actix_web::dev::Payload;

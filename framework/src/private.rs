@@ -35,5 +35,7 @@ pub use crate::query::{
     AllColumns, BackToOne, Col, Create, Given, IntoValue, IsGiven, Missing, MissingPart, Predicate, QuerySet, RowOf, RowReader,
     Saving, ToMany, ToOne, value_of,
 };
-pub use crate::route::{Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, reverse};
+pub use crate::route::{
+    Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, rest_argument, reverse,
+};
 pub use crate::text::ConstText;

@@ -109,6 +109,8 @@ async fn accounts(db: &Db) -> Result {
     assert_eq!((ada.full_name().as_str(), ada.is_superuser, ada.is_staff, ada.is_active), ("Ada Lovelace", true, true, true));
     assert_eq!(ada.last_login, Some(DateTime::parse("2026-05-06T07:08:09.000010Z")?));
     assert!(ada.password.starts_with("pbkdf2_sha256$"));
+    assert!(nuages::auth::verify_password("correct horse battery", Some(&ada.password), 10).await?);
+    assert!(!nuages::auth::verify_password("correct horse", Some(&ada.password), 10).await?);
     let keepers = Group::objects().with(group::permissions).get(db).await?;
     let mut allowed: Vec<&str> = keepers.permissions.get()?.iter().map(|permission| permission.codename.as_str()).collect();
     allowed.sort_unstable();

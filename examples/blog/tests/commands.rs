@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a test that does not find what it looks for has failed")]
 
+#[path = "commands/accounts.rs"]
+mod accounts;
 #[path = "commands/custom.rs"]
 mod custom;
 #[path = "commands/data.rs"]

@@ -17,7 +17,7 @@ use super::{Project, Settings};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::page::register_static;
-use crate::route::is_local;
+use crate::route::{is_local, pattern};
 use crate::session;
 use crate::view::{LoginUrl, RouteList, dispatch, finish, not_found};
 
@@ -97,7 +97,7 @@ fn routes_of(config: &mut web::ServiceConfig, site: &Site) {
             let routes = Arc::clone(&routes);
             async move { dispatch(&routes, request, payload.into_inner()).await }
         };
-        config.service(web::resource(resource.path.as_str()).route(web::route().to(handler)));
+        config.service(web::resource(pattern::for_actix(&resource.path)).route(web::route().to(handler)));
     }
 }
 

@@ -6,7 +6,7 @@ use super::{App, AppDef};
 use crate::auth::login_page;
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
-use crate::route::{Listed, RouteDef, pattern};
+use crate::route::{Listed, Method, RouteDef, pattern};
 
 /// All that a program serves.
 pub(crate) struct Site {
@@ -20,6 +20,8 @@ pub(crate) struct Site {
 pub(crate) struct Resource {
     /// With the path that the app is mounted at.
     pub path: String,
+    /// The path that the app is mounted at.
+    mount: &'static str,
     /// One for each method.
     pub routes: Vec<&'static RouteDef>,
 }
@@ -49,13 +51,37 @@ impl Site {
             for &route in app.routes {
                 let path = format!("{}{}", app.mount.path(), route.path);
                 let known = by_shape.entry(pattern::shape(&path));
-                let resource = known.or_insert_with(|| Resource { path: path.clone(), routes: Vec::new() });
+                let resource =
+                    known.or_insert_with(|| Resource { path: path.clone(), mount: app.mount.path(), routes: Vec::new() });
                 resource.add(&path, route)?;
             }
         }
         site.resources = by_shape.into_values().collect();
-        site.resources.sort_by_cached_key(|resource| pattern::order(&resource.path));
+        site.resources.sort_by(|one, other| pattern::segments(&one.path).cmp(&pattern::segments(&other.path)));
+        site.nothing_crosses()?;
         Ok(site)
+    }
+
+    /// Refuses two paths that some URL matches both, when neither is the more special: which one answers would depend on
+    /// how they are sorted, which nobody sees. (An app that the project mounts at a path of its own, say the admin, is meant to
+    /// have what is below it.)
+    fn nothing_crosses(&self) -> Result {
+        let segments: Vec<_> = self.resources.iter().map(|resource| pattern::segments(&resource.path)).collect();
+        for (index, (one, mine)) in self.resources.iter().zip(&segments).enumerate() {
+            for (other, theirs) in self.resources.iter().zip(&segments).skip(index + 1) {
+                let cross = one.mount == other.mount && pattern::crosses(mine, theirs);
+                if let (true, Some(first), Some(second)) = (cross, one.routes.first(), other.routes.first()) {
+                    return Err(Error::Setup(format!(
+                        "a URL can be both `{}` and `{}`, and neither is the more special: {} and {}; change the words of one",
+                        one.path,
+                        other.path,
+                        place(first),
+                        place(second),
+                    )));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Every model of every app.
@@ -71,13 +97,13 @@ impl Site {
 
     /// Whether some route answers GET at this path.
     pub(crate) fn answers(&self, path: &str) -> bool {
-        self.resources.iter().any(|resource| pattern::matches(&resource.path, path))
+        let reached = self.resources.iter().find(|resource| pattern::matches(&resource.path, path));
+        reached.is_some_and(|resource| resource.routes.iter().any(|route| route.method == Method::Get))
     }
 }
 
 impl Resource {
     fn add(&mut self, path: &str, route: &'static RouteDef) -> Result {
-        let place = |route: &RouteDef| format!("`{}` ({}:{})", route.name, route.place.0, route.place.1);
         if let Some(other) = self.routes.iter().find(|other| other.method == route.method) {
             return Err(Error::Setup(format!(
                 "two routes answer {} `{path}`: {} and {}; give one of them another path",
@@ -99,10 +125,15 @@ impl Resource {
     }
 }
 
+/// Where a route is written, for messages.
+fn place(route: &RouteDef) -> String {
+    format!("`{}` ({}:{})", route.name, route.place.0, route.place.1)
+}
+
 /// The method's name.
 pub(crate) fn method(route: &RouteDef) -> &'static str {
     match route.method {
-        crate::route::Method::Get => "GET",
-        crate::route::Method::Post => "POST",
+        Method::Get => "GET",
+        Method::Post => "POST",
     }
 }

@@ -6,19 +6,24 @@
 //! ```
 
 mod account;
+mod common;
 mod create;
+mod imported;
 mod lane;
 mod login;
 mod migrations;
 mod password;
+mod rules;
 mod throttle;
 mod views;
 
 pub use account::{User, user};
-pub use create::{check_staff_password, check_username, create_superuser, has_superuser};
+pub(crate) use create::create_unchecked;
+pub use create::{check_username, create_superuser, has_superuser};
 pub use login::{Attempt, CurrentUser, LoggedIn, authenticate, current_user, end_sessions, login, logout, set_password};
 pub(crate) use password::{COST, LEAST_COST};
 pub use password::{hash_password, needs_rehash, unusable_password, verify_password};
+pub use rules::Owner;
 pub(crate) use views::login_page;
 pub use views::{login_url, logout_url};
 

@@ -4,9 +4,12 @@
 //! Django's `BCryptSHA256PasswordHasher` does. A hash takes a third of a second of work: it is done on threads of its
 //! own, so that a storm of logins starves neither pages nor queries.
 
+use std::time::Instant;
+
 use bcrypt::Version;
 use subtle::ConstantTimeEq;
 
+use super::imported::Imported;
 use super::lane::run;
 use crate::error::{Error, Result};
 use crate::secret::{random, random_token, sha256_hex};
@@ -16,7 +19,7 @@ pub(crate) const COST: u32 = 12;
 /// The lowest cost that a program may set.
 pub(crate) const LEAST_COST: u32 = 10;
 /// Bytes. Longer passwords are refused, never cut.
-const LONGEST: usize = 1024;
+pub(super) const LONGEST: usize = 1024;
 const PREFIX: &str = "bcrypt_sha256$";
 
 /// The text to store for a password.
@@ -39,14 +42,26 @@ pub fn unusable_password() -> Result<String> {
 }
 
 /// Whether this is the password behind the stored text. `None` stands for a user that does not exist: it takes as
-/// long as for one that does.
+/// long as for one that does. Django's PBKDF2 and plain bcrypt are understood too.
 ///
 /// # Errors
 /// [`Error::BadRequest`] for more than 1024 bytes; [`Error::Busy`] when too many passwords are being hashed.
 pub async fn verify_password(password: &str, stored: Option<&str>, cost: u32) -> Result<bool> {
     let digest = digest(password)?;
-    let stored = stored.and_then(|stored| stored.strip_prefix(PREFIX)).map(str::to_owned);
-    run(move || verify(&digest, stored.as_deref(), cost)).await
+    let Some(imported) = stored.and_then(Imported::read) else {
+        let stored = stored.and_then(|stored| stored.strip_prefix(PREFIX)).map(str::to_owned);
+        return run(move || verify(&digest, stored.as_deref(), cost)).await;
+    };
+    let password = password.to_owned();
+    run(move || {
+        let start = Instant::now();
+        let right = imported.verify(&password);
+        if !right {
+            burn_until_one(&digest, cost, start);
+        }
+        right
+    })
+    .await
 }
 
 /// Whether a stored text should be made anew when its user logs in: another algorithm, or a lower cost. A higher cost
@@ -85,6 +100,18 @@ fn burn(digest: &str, cost: u32) {
     let hashed = hash(digest, [0; 16], cost).unwrap_or_default();
     // Used, so that it is not optimised away.
     let _ = std::hint::black_box(hashed.as_bytes().ct_eq(digest.as_bytes()));
+}
+
+/// Cheap hashes until as much time has passed since `start` as one of this cost takes: another algorithm that is faster
+/// must not be told by its time. What they take is measured on the way, since it differs from machine to machine.
+fn burn_until_one(digest: &str, cost: u32, start: Instant) {
+    let small = cost.saturating_sub(4).max(4);
+    let begun = Instant::now();
+    burn(digest, small);
+    let one = begun.elapsed() * (1 << cost.saturating_sub(small));
+    while start.elapsed() < one {
+        burn(digest, small);
+    }
 }
 
 /// The cost in `$2b$12$...`.

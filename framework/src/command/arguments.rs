@@ -14,13 +14,7 @@ pub fn command_line() -> Command {
             ),
         )
         .subcommands(migrations())
-        .subcommand(
-            Command::new("createsuperuser")
-                .about("Makes an account that may do everything")
-                .arg(Arg::new("username").long("username").value_name("NAME"))
-                .arg(Arg::new("email").long("email").value_name("ADDRESS"))
-                .arg(flag("no-input", "Asks nothing; the password is in NUAGES_SUPERUSER_PASSWORD")),
-        )
+        .subcommands(accounts())
         .subcommands(data())
         .subcommand(Command::new("routes").about("Lists the routes, who may open them, and where they are written"))
         .subcommand(Command::new("check").about("Looks for mistakes in how the program is put together").long_about(
@@ -75,6 +69,22 @@ fn migrations() -> [Command; 5] {
             .arg(app("The app").required(true))
             .arg(Arg::new("name").value_name("[FROM] TO").required(true).help("The last of them, or the first and the last"))
             .arg(Arg::new("to").value_name("").hide(true)),
+    ]
+}
+
+/// The commands about users.
+fn accounts() -> [Command; 3] {
+    [
+        Command::new("createsuperuser")
+            .about("Makes an account that may do everything")
+            .arg(Arg::new("username").long("username").value_name("NAME"))
+            .arg(Arg::new("email").long("email").value_name("ADDRESS"))
+            .arg(flag("no-input", "Asks nothing; the password is in NUAGES_SUPERUSER_PASSWORD")),
+        Command::new("changepassword")
+            .about("Gives a user another password; all sessions of the user end")
+            .arg(Arg::new("username").value_name("NAME").required(true).help("The name that the user logs in with"))
+            .arg(flag("no-input", "Asks nothing; the password is in NUAGES_PASSWORD")),
+        Command::new("clearsessions").about("Deletes the sessions that have ended by themselves"),
     ]
 }
 

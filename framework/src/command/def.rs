@@ -76,6 +76,8 @@ pub(super) const BUILT_IN: &[&str] = &[
     "sqlmigrate",
     "squashmigrations",
     "createsuperuser",
+    "changepassword",
+    "clearsessions",
     "dumpdata",
     "loaddata",
     "flush",

@@ -70,6 +70,8 @@ async fn perform(
 ) -> Result {
     match name {
         "createsuperuser" => accounts::createsuperuser(project, matches, out).await,
+        "changepassword" => accounts::changepassword(project, matches, out).await,
+        "clearsessions" => accounts::clearsessions(project, out).await,
         "loaddata" => data::loaddata(project, matches, out).await,
         "dumpdata" => data::dumpdata(project, matches).await,
         "flush" => data::flush(project, matches, out).await,

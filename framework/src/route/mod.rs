@@ -12,6 +12,7 @@ mod def;
 mod extract;
 mod path;
 pub(crate) mod pattern;
+mod query;
 mod reverse;
 
 pub(crate) use answer::html;
@@ -19,6 +20,7 @@ pub use answer::{Answer, Redirect};
 pub use def::{Access, Handler, Listed, Method, Route, RouteDef};
 pub(crate) use extract::carried;
 pub use extract::{Extract, database, extract};
-pub use path::{Path, PathParameter, PathValue, path_argument};
+pub use path::{Path, PathParameter, PathValue, Slug, path_argument, rest_argument};
+pub use query::Query;
 pub(crate) use reverse::query_value;
 pub use reverse::{is_local, reverse};

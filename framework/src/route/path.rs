@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter of a path",
     label = "not a path value",
-    note = "use `String`, an integer, `Uuid` or `Date`, or implement `nuages::route::PathValue` for `{Self}`"
+    note = "use `String`, `Slug`, an integer, `Uuid` or `Date`, or implement `nuages::route::PathValue` for `{Self}`"
 )]
 pub trait PathValue: Sized + 'static {
     /// What `url()` takes for it.
@@ -26,6 +26,27 @@ impl PathValue for String {
 
     fn from_segment(segment: &str) -> Option<Self> {
         Some(segment.to_owned())
+    }
+}
+
+/// A word of letters without accents, digits, `-` and `_`: `slug: Path<Slug>` answers 404 to all else, without a query.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(String);
+
+impl PathValue for Slug {
+    type Url<'a> = &'a str;
+
+    fn from_segment(segment: &str) -> Option<Self> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        (!segment.is_empty() && segment.bytes().all(fits)).then(|| Self(segment.to_owned()))
+    }
+}
+
+impl std::ops::Deref for Slug {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 
@@ -103,6 +124,20 @@ pub fn path_argument<P: PathParameter>(request: &HttpRequest, name: &str) -> Res
     P::from_segment(&segment)
 }
 
+/// The argument for the rest of a path, `{path..}`. Glue calls it.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is no such value, and when a segment is empty (but the last), `.` or `..`: a file that it
+/// names is in the folder that it is looked for in.
+pub fn rest_argument<P: PathParameter>(request: &HttpRequest, name: &str) -> Result<P> {
+    let rest = decoded(request.match_info().get(name).unwrap_or_default());
+    let mut segments = rest.strip_suffix('/').unwrap_or(&rest).split(['/', '\\']);
+    if rest.chars().any(char::is_control) || segments.any(|segment| matches!(segment, "" | "." | "..")) {
+        return Err(Error::NotFound("there is no such page".into()));
+    }
+    P::from_segment(&rest)
+}
+
 /// actix has decoded all but `%25`, `%2B` and `%2F`, so that a slash inside of a segment does not look like one between two.
 fn decoded(segment: &str) -> String {
     let mut rest = segment;
@@ -134,6 +169,14 @@ mod tests {
     #[test]
     fn each_code_is_decoded_once() {
         assert_eq!(decoded("a%2Fb%2bc%252F%zz%"), "a/b+c%2F%zz%");
+    }
+
+    #[test]
+    fn a_slug_is_a_plain_word() {
+        assert_eq!(Slug::from_segment("a-B_9").as_deref(), Some("a-B_9"));
+        for other in ["", "a b", "é", "a/b", "a."] {
+            assert_eq!(Slug::from_segment(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -12,8 +12,12 @@ pub fn reverse(app: &'static AppDef, path: &'static str, arguments: &[(&str, &dy
     while let Some((before, after)) = rest.split_once('{') {
         url.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let (name, is_rest) = name.strip_suffix("..").map_or((name, false), |name| (name, true));
         if let Some((_, value)) = arguments.iter().find(|(argument, _)| *argument == name) {
-            push_segment(&mut url, &value.to_string());
+            match is_rest {
+                false => push_segment(&mut url, &value.to_string()),
+                true => push_segments(&mut url, &value.to_string()),
+            }
         }
         rest = after;
     }
@@ -29,6 +33,16 @@ fn push_segment(url: &mut String, segment: &str) {
             // Writing to a String does not fail.
             _ => drop(write!(url, "%{byte:02X}")),
         }
+    }
+}
+
+/// Writes the rest of a path: slashes stay what they are.
+fn push_segments(url: &mut String, rest: &str) {
+    for (number, segment) in rest.split('/').enumerate() {
+        if number > 0 {
+            url.push('/');
+        }
+        push_segment(url, segment);
     }
 }
 

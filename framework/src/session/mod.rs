@@ -18,7 +18,7 @@ pub use csrf::Csrf;
 pub(crate) use csrf::{add_cookie, check as check_csrf, new_secret as new_csrf_secret};
 pub use flash::{Flash, Level, Message};
 pub use row::SessionRow;
-pub(crate) use store::{CSRF, USER, USER_HASH, delete_sessions_of};
+pub(crate) use store::{CSRF, USER, USER_HASH, delete_ended_sessions, delete_sessions_of};
 
 use actix_web::{HttpMessage, HttpRequest};
 

@@ -76,6 +76,14 @@ pub(crate) fn delete_sessions_of(connection: &mut Connection, user: i64) -> Resu
     delete_rows(connection, SessionRow::TABLE, vec![column_is(session_row::user_id::NAME, user)])
 }
 
+/// Deletes the sessions that nobody can use any more; how many there were.
+pub(crate) async fn delete_ended_sessions(db: &Db) -> Result<usize> {
+    let now = DateTime::now();
+    let idle = DateTime::from(*now - IDLE);
+    let ended = session_row::expires_at.le(now).or(session_row::last_seen_at.le(idle));
+    Ok(SessionRow::objects().filter(ended).delete(db).await?.total())
+}
+
 fn column_is(column: &'static str, value: impl Column) -> Filter {
     Filter::equal(SessionRow::TABLE, column, value.to_value())
 }

@@ -88,6 +88,32 @@ fn another_password_ends_the_sessions() -> Result {
     })
 }
 
+/// The hashes were made with Django 5.2.19.
+#[test]
+fn users_of_django_log_in_and_get_a_hash_of_ours() -> Result {
+    with_site(async |client, _, mut bob| {
+        for stored in [
+            "pbkdf2_sha256$1000$saltsaltsalt$dg9bBsSX6/WRmGVR/OJ6t65GHw2Bafxa8xNjzpNKRug=",
+            "pbkdf2_sha1$1000$saltsaltsalt$KVPhFGaI6QZozOGXbMfnzSHXEyo=",
+            "bcrypt$$2b$12$6/Nk4H/0qYME7EoL1s6hf.g1sEXUmQbWArjw2dJxbvZnX1Ti.Zy8a",
+        ] {
+            bob.password = stored.to_owned();
+            bob.save(client.db()).await?;
+            let wrong = client.post("/login/", &[("username", "bob"), ("password", "passwörd")]).await;
+            assert!(wrong.status() == 200 && wrong.text().contains("do not fit"), "{stored}");
+            let right = [("username", "bob"), ("password", "pässwörd")];
+            assert_eq!(client.post("/login/", &right).await.status(), 303, "{stored}");
+            assert_eq!(client.get("/members/").await.status(), 200);
+            let found = User::named(client.db(), "bob").await?.ok_or(Error::LoginRequired)?;
+            assert!(found.password.starts_with("bcrypt_sha256$$2b$"), "{}", found.password);
+            client.post("/logout/", &[]).await;
+            assert_eq!(client.post("/login/", &right).await.status(), 303, "with the new hash");
+            client.post("/logout/", &[]).await;
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn a_session_ends_by_itself() -> Result {
     with_site(async |client, root, _| {
@@ -122,8 +148,11 @@ fn superusers_have_good_passwords() -> Result {
             ("ann", "short", "at least 12"),
             ("ann smith", "correct horse battery", "letters, digits"),
             ("root", "correct horse battery", "already"),
-            ("annabella", "annabella123", "too much like"),
-            ("ann", &"x".repeat(1025), "again and again"),
+            ("annabella", "annabella123", "too much like the username"),
+            ("ann", &"x".repeat(1024), "many people use"),
+            ("ann", "Password12345", "many people use"),
+            ("ann", "202611211200", "nothing but digits"),
+            ("ann", &"x".repeat(1025), "1024"),
             ("ann", &"xy".repeat(600), "1024"),
         ] {
             let error = create_superuser(client.db(), name, "", password, 4).await.err().map(|error| error.to_string());

@@ -21,6 +21,36 @@ async fn number(id: Path<i64>) -> Markup {
     html! { (*id) }
 }
 
+#[get("/files/{path..}", public)]
+pub async fn file(path: Path<String>) -> Markup {
+    html! { p { (*path) } }
+}
+
+#[get("/tags/{tag}/", public)]
+async fn tag(tag: Path<Slug>) -> Markup {
+    html! { (&**tag) }
+}
+
+#[post("/only/sent/", public)]
+async fn only_sent() -> Markup {
+    html! { "sent" }
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Search {
+    q: Option<String>,
+    #[serde(default)]
+    tag: Vec<String>,
+    #[serde(default)]
+    page: u32,
+}
+
+#[get("/search/", public)]
+async fn search(search: Query<Search>) -> Markup {
+    html! { (search.q.as_deref().unwrap_or("nothing")) " " (search.tag.join("+")) " " (search.page) }
+}
+
 #[get("/", public)]
 async fn hello(user: CurrentUser, flash: Flash, csrf: Csrf) -> Markup {
     html! {
@@ -87,7 +117,9 @@ async fn busy() -> Result<Markup> {
 
 nuages::app! {
     site {
-        views: [word, new_word, number, hello, send, members, also, staff, bob, breaks, gone, away, busy],
+        views: [
+            word, new_word, number, file, tag, only_sent, search, hello, send, members, also, staff, bob, breaks, gone, away, busy,
+        ],
     }
 }
 
@@ -99,6 +131,17 @@ async fn in_the_way() -> Markup {
 nuages::app! {
     pub twice {
         views: [in_the_way],
+    }
+}
+
+#[get("/{any}/new/", public)]
+async fn crosses(any: Path<String>) -> Markup {
+    html! { (*any) }
+}
+
+nuages::app! {
+    pub crossing {
+        views: [crosses],
     }
 }
 

@@ -100,7 +100,9 @@ pub(crate) fn admin(errors: &mut Errors, admin: &ir::Admin) {
 pub(crate) fn route(errors: &mut Errors, route: &ir::Route) {
     route::path_starts_with_slash(errors, route);
     route::path_is_well_formed(errors, route);
+    route::parameter_is_a_segment(errors, route);
     route::parameters_have_arguments(errors, route);
+    route::arguments_have_parameters(errors, route);
     route::function_is_a_view(errors, route);
 }
 

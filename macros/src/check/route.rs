@@ -24,7 +24,7 @@ pub(super) fn path_is_well_formed(errors: &mut Errors, route: &Route) {
                     .add(&route.path, format!("the path has a brace without a partner, at `{rest}`"))
                     .help("write parameters as `{name}`");
             }
-            PathPart::Parameter(name) if syn::parse_str::<syn::Ident>(name).is_err() => {
+            PathPart::Parameter(name) | PathPart::Rest(name) if syn::parse_str::<syn::Ident>(name).is_err() => {
                 errors.add(&route.path, format!("`{{{name}}}` is not a name in braces")).help("write parameters as `{slug}`");
             }
             _ => {}
@@ -34,6 +34,38 @@ pub(super) fn path_is_well_formed(errors: &mut Errors, route: &Route) {
     for (index, name) in names.iter().enumerate() {
         if names[..index].contains(name) {
             errors.add(&route.path, format!("the path has `{{{name}}}` twice")).help("give one of them another name");
+        }
+    }
+}
+
+/// A parameter is all between two slashes; the rest of a path is at its end.
+pub(super) fn parameter_is_a_segment(errors: &mut Errors, route: &Route) {
+    for (index, part) in route.parts.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| route.parts.get(before));
+        let after = route.parts.get(index + 1);
+        let begins = matches!(before, Some(PathPart::Text(text)) if text.ends_with('/'));
+        match part {
+            PathPart::Rest(name) if after.is_some() && !matches!(after, Some(PathPart::Broken(_))) => {
+                errors
+                    .add(&route.path, format!("`{{{name}..}}` takes the rest of the path, but something stands behind it"))
+                    .help(format!("end the path with `{{{name}..}}`, or write `{{{name}}}` for one segment"));
+            }
+            PathPart::Parameter(name) | PathPart::Rest(name) => {
+                let ends = match after {
+                    None | Some(PathPart::Broken(_)) => true,
+                    Some(PathPart::Text(text)) => text.starts_with('/'),
+                    Some(_) => false,
+                };
+                if !begins || !ends {
+                    errors
+                        .add(&route.path, format!("`{{{name}}}` is not all of its segment of the path"))
+                        .help(format!("put slashes around it: `/{{{name}}}/`"))
+                        .note(
+                            "the argument can take the segment apart: implement `nuages::route::PathValue` for a type of yours",
+                        );
+                }
+            }
+            PathPart::Text(_) | PathPart::Broken(_) => {}
         }
     }
 }
@@ -54,6 +86,27 @@ pub(super) fn parameters_have_arguments(errors: &mut Errors, route: &Route) {
                 .help(format!("add the argument `{name}: Path<String>`"))
                 .note(format!("the arguments of `{function}` are {}", listed(several.iter().copied(), "and"))),
         };
+    }
+}
+
+/// Each `Path<..>` of the function is a parameter of the path. (It is known by its name: no other type of that name could be
+/// an argument, since actix's own takes all parameters of the path, and here each has an argument.)
+pub(super) fn arguments_have_parameters(errors: &mut Errors, route: &Route) {
+    let path = route.path.value();
+    let parameters: Vec<&str> = route.parameters().collect();
+    // A parameter without an argument is told already, with this argument as the likely cause.
+    if parameters.iter().any(|name| route.argument_of(name).is_none()) {
+        return;
+    }
+    for argument in &route.arguments {
+        let (Some(name), syn::Type::Path(ty)) = (argument.name.as_deref(), &argument.ty) else { continue };
+        let is_path = ty.qself.is_none() && ty.path.segments.len() == 1 && ty.path.segments[0].ident == "Path";
+        if is_path && !parameters.contains(&name) {
+            let end = if path.ends_with('/') { "" } else { "/" };
+            errors
+                .add(&argument.ty, format!("`{name}` is a `Path`, but the path has no `{{{name}}}`"))
+                .help(format!("write `\"{path}{end}{{{name}}}/\"`, or take the argument away"));
+        }
     }
 }
 

@@ -88,6 +88,7 @@ fn argument(route: &Route, argument: &Argument) -> TokenStream {
     let ty = &argument.ty;
     let span = ty.span();
     match argument.name.as_deref().filter(|name| route.parameters().any(|parameter| parameter == *name)) {
+        Some(name) if route.is_rest(name) => quote_spanned!(span=> #private::rest_argument::<#ty>(&request, #name)?),
         Some(name) => quote_spanned!(span=> #private::path_argument::<#ty>(&request, #name)?),
         None => quote_spanned!(span=> #private::extract::<#ty>(&request, &mut payload).await?),
     }

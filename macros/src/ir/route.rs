@@ -37,8 +37,10 @@ pub(crate) enum Access {
 pub(crate) enum PathPart {
     /// What stands in the URL as it is.
     Text(String),
-    /// `{name}`
+    /// `{name}`: one segment.
     Parameter(String),
+    /// `{name..}`: all that is left of the path.
+    Rest(String),
     /// A brace that has no partner.
     Broken(String),
 }
@@ -77,9 +79,14 @@ impl Route {
     /// The names in braces, in the path's order.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
-            PathPart::Parameter(name) => Some(name.as_str()),
+            PathPart::Parameter(name) | PathPart::Rest(name) => Some(name.as_str()),
             _ => None,
         })
+    }
+
+    /// Whether a parameter takes all that is left of the path.
+    pub(crate) fn is_rest(&self, parameter: &str) -> bool {
+        self.parts.iter().any(|part| matches!(part, PathPart::Rest(name) if name == parameter))
     }
 
     /// The argument that takes a parameter.
@@ -97,7 +104,10 @@ fn path_parts(path: &str) -> Vec<PathPart> {
         }
         match rest[start..].strip_prefix('{').and_then(|inner| inner.split_once('}')) {
             Some((name, behind)) => {
-                parts.push(PathPart::Parameter(name.to_owned()));
+                parts.push(match name.strip_suffix("..") {
+                    Some(name) => PathPart::Rest(name.to_owned()),
+                    None => PathPart::Parameter(name.to_owned()),
+                });
                 rest = behind;
             }
             None => {
@@ -122,6 +132,7 @@ mod tests {
         let parameter = |name: &str| PathPart::Parameter(name.to_owned());
         assert_eq!(path_parts("/a/{b}/"), [text("/a/"), parameter("b"), text("/")]);
         assert_eq!(path_parts("/{a}{b}"), [text("/"), parameter("a"), parameter("b")]);
+        assert_eq!(path_parts("/{a..}"), [text("/"), PathPart::Rest("a".to_owned())]);
         assert_eq!(path_parts("/a}"), [text("/a"), PathPart::Broken("}".to_owned())]);
         assert_eq!(path_parts("/{a"), [text("/"), PathPart::Broken("{a".to_owned())]);
     }

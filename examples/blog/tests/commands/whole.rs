@@ -66,6 +66,8 @@ fn every_command_has_its_help() -> Result {
             "showmigrations",
             "sqlmigrate",
             "createsuperuser",
+            "changepassword",
+            "clearsessions",
             "dumpdata",
             "loaddata",
             "flush",

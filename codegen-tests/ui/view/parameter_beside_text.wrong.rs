@@ -1,0 +1,12 @@
+use nuages::prelude::*;
+
+#[get("/files/{name}.txt", public)]
+async fn file(name: Path<String>) -> Markup {
+    html! { p { (*name) } }
+}
+
+nuages::app! {
+    pub blog { views: [file] }
+}
+
+fn main() {}

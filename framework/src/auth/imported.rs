@@ -1,0 +1,99 @@
+//! Hashes that Django made with another algorithm than ours. They are read, and never written: at the next login
+//! their users get one of ours.
+//!
+//! ```text
+//! pbkdf2_sha256$ROUNDS$SALT$BASE64    Django's default
+//! pbkdf2_sha1$ROUNDS$SALT$BASE64
+//! bcrypt$$2b$12$...                   without the SHA-256 before it
+//! ```
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha1::Sha1;
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+/// More rounds than anybody has: what is above is no hash, but somebody's try to keep the server busy.
+const MOST_ROUNDS: u32 = 20_000_000;
+
+/// One such hash, taken apart.
+pub(super) enum Imported {
+    Pbkdf2 { digest: Digest, rounds: u32, salt: String, hash: Vec<u8> },
+    Bcrypt(String),
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Digest {
+    Sha1,
+    Sha256,
+}
+
+impl Imported {
+    /// What is stored, if it is one of these.
+    pub(super) fn read(stored: &str) -> Option<Self> {
+        let (algorithm, rest) = stored.split_once('$')?;
+        let digest = match algorithm {
+            "pbkdf2_sha256" => Digest::Sha256,
+            "pbkdf2_sha1" => Digest::Sha1,
+            "bcrypt" => return Some(Self::Bcrypt(rest.to_owned())),
+            _ => return None,
+        };
+        let (rounds, rest) = rest.split_once('$')?;
+        let (salt, hash) = rest.split_once('$')?;
+        let rounds = rounds.parse().ok().filter(|rounds| (1..=MOST_ROUNDS).contains(rounds))?;
+        let hash = STANDARD.decode(hash).ok().filter(|hash| !hash.is_empty())?;
+        Some(Self::Pbkdf2 { digest, rounds, salt: salt.to_owned(), hash })
+    }
+
+    /// Whether this is the password behind it.
+    pub(super) fn verify(&self, password: &str) -> bool {
+        match self {
+            Self::Bcrypt(stored) => bcrypt::non_truncating_verify(password, stored).unwrap_or(false),
+            Self::Pbkdf2 { digest, rounds, salt, hash } => {
+                let (password, salt) = (password.as_bytes(), salt.as_bytes());
+                let found = match digest {
+                    Digest::Sha1 => pbkdf2::pbkdf2_hmac_array::<Sha1, 20>(password, salt, *rounds).to_vec(),
+                    Digest::Sha256 => pbkdf2::pbkdf2_hmac_array::<Sha256, 32>(password, salt, *rounds).to_vec(),
+                };
+                found.ct_eq(hash).into()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Made with Django 5.2.19.
+    #[test]
+    fn djangos_other_hashes_are_read() {
+        for stored in [
+            "pbkdf2_sha256$1000$saltsaltsalt$dg9bBsSX6/WRmGVR/OJ6t65GHw2Bafxa8xNjzpNKRug=",
+            "pbkdf2_sha1$1000$saltsaltsalt$KVPhFGaI6QZozOGXbMfnzSHXEyo=",
+            "bcrypt$$2b$12$6/Nk4H/0qYME7EoL1s6hf.g1sEXUmQbWArjw2dJxbvZnX1Ti.Zy8a",
+        ] {
+            let read = Imported::read(stored);
+            assert!(read.as_ref().is_some_and(|read| read.verify("pässwörd")), "{stored}");
+            assert!(read.as_ref().is_some_and(|read| !read.verify("passwörd")), "{stored}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_hash_is_not_read() {
+        for stored in [
+            "",
+            "!unusable",
+            "pbkdf2_sha256$1000$salt",
+            "pbkdf2_sha256$x$salt$AAAA",
+            "pbkdf2_sha256$4000000000$salt$AAAA",
+            "pbkdf2_sha256$0$salt$AAAA",
+            "pbkdf2_sha256$10$salt$",
+            "pbkdf2_sha256$10$salt$*",
+            "argon2$argon2id$v=19$m=102400,t=2,p=8$a$b",
+        ] {
+            assert!(Imported::read(stored).is_none(), "{stored}");
+        }
+        assert!(Imported::read("bcrypt$nonsense").is_some_and(|read| !read.verify("nonsense")));
+    }
+}
