@@ -6,6 +6,8 @@
 mod csrf;
 #[path = "http/headers.rs"]
 mod headers;
+#[path = "http/malformed.rs"]
+mod malformed;
 #[path = "http/routes.rs"]
 mod routes;
 #[path = "http/session.rs"]

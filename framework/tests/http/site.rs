@@ -146,7 +146,7 @@ nuages::app! {
 }
 
 pub fn project(settings: nuages::app::Settings) -> Project {
-    Project::new(settings).install(nuages::auth::app()).install(site::app())
+    Project::new(settings).install(nuages::auth::app()).install(nuages::admin::app().at("/admin/")).install(site::app())
 }
 
 /// A client of a project whose tables are there.
