@@ -155,6 +155,19 @@ pub mod parcel {
     /// The diesel table.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct table;
+    /// The columns and relations by the names of the fields.
+    #[allow(missing_docs)]
+    pub struct Fields {
+        pub id: ::nuages::__private::Col<fields::id>,
+        pub sender: <<fields::sender as ::nuages::__private::EmbedField>::Type as ::nuages::__private::Embedded>::Columns<
+            fields::sender,
+        >,
+        pub receiver: <<fields::receiver as ::nuages::__private::EmbedField>::Type as ::nuages::__private::Embedded>::Columns<
+            fields::receiver,
+        >,
+    }
+    #[doc(hidden)]
+    pub const FIELDS: Fields = Fields { id, sender, receiver };
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0, __1>(
@@ -240,6 +253,8 @@ const _: () = {
     impl ::nuages::__private::Model for Parcel {
         type Key = i64;
         type Table = parcel::table;
+        type Fields = parcel::Fields;
+        const FIELDS: Self::Fields = parcel::FIELDS;
         const TABLE: &'static str = {
             const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
                 APP,

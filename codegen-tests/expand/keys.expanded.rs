@@ -90,6 +90,35 @@ pub mod loan {
     /// The diesel table.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct table;
+    /// The columns and relations by the names of the fields.
+    #[allow(missing_docs)]
+    pub struct Fields {
+        pub number: ::nuages::__private::Col<fields::number>,
+        pub code: ::nuages::__private::Col<fields::code>,
+        pub book: ::nuages::__private::ToOne<fields::book>,
+        pub lent_on: ::nuages::__private::Col<fields::lent_on>,
+        pub due_on: ::nuages::__private::Col<fields::due_on>,
+        pub returned_on: ::nuages::__private::Col<fields::returned_on>,
+        pub fine: ::nuages::__private::Col<fields::fine>,
+        pub state: ::nuages::__private::Col<fields::state>,
+        pub made_at: ::nuages::__private::Col<fields::made_at>,
+        pub lower_code: ::nuages::__private::Col<fields::lower_code>,
+        pub computed: ::nuages::__private::Col<fields::computed>,
+    }
+    #[doc(hidden)]
+    pub const FIELDS: Fields = Fields {
+        number,
+        code,
+        book,
+        lent_on,
+        due_on,
+        returned_on,
+        fine,
+        state,
+        made_at,
+        lower_code,
+        computed,
+    };
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0, __1, __2, __3, __4>(
@@ -235,6 +264,8 @@ const _: () = {
     impl ::nuages::__private::Model for Loan {
         type Key = i64;
         type Table = loan::table;
+        type Fields = loan::Fields;
+        const FIELDS: Self::Fields = loan::FIELDS;
         const TABLE: &'static str = "loans";
         const KEY_COLUMN: &'static str = "number";
         const PAIR_COLUMNS: [&'static str; 3] = [

@@ -28,6 +28,14 @@ pub mod post {
     /// The diesel table.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct table;
+    /// The columns and relations by the names of the fields.
+    #[allow(missing_docs)]
+    pub struct Fields {
+        pub id: ::nuages::__private::Col<fields::id>,
+        pub title: ::nuages::__private::Col<fields::title>,
+    }
+    #[doc(hidden)]
+    pub const FIELDS: Fields = Fields { id, title };
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0>(
@@ -89,6 +97,8 @@ const _: () = {
     impl ::nuages::__private::Model for Post {
         type Key = i64;
         type Table = post::table;
+        type Fields = post::Fields;
+        const FIELDS: Self::Fields = post::FIELDS;
         const TABLE: &'static str = {
             const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
                 APP,

@@ -67,6 +67,29 @@ pub mod post {
     /// The diesel table.
     #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
     pub struct table;
+    /// The columns and relations by the names of the fields.
+    #[allow(missing_docs)]
+    pub struct Fields {
+        pub id: ::nuages::__private::Col<fields::id>,
+        pub title: ::nuages::__private::Col<fields::title>,
+        pub slug: ::nuages::__private::Col<fields::slug>,
+        pub author: ::nuages::__private::ToOne<fields::author>,
+        pub tags: ::nuages::__private::ToMany<fields::tags>,
+        pub status: ::nuages::__private::Col<fields::status>,
+        pub created_at: ::nuages::__private::Col<fields::created_at>,
+        pub published_at: ::nuages::__private::Col<fields::published_at>,
+    }
+    #[doc(hidden)]
+    pub const FIELDS: Fields = Fields {
+        id,
+        title,
+        slug,
+        author,
+        tags,
+        status,
+        created_at,
+        published_at,
+    };
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0, __1, __2, __3>(
@@ -185,6 +208,8 @@ const _: () = {
     impl ::nuages::__private::Model for Post {
         type Key = i64;
         type Table = post::table;
+        type Fields = post::Fields;
+        const FIELDS: Self::Fields = post::FIELDS;
         const TABLE: &'static str = {
             const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
                 APP,

@@ -211,6 +211,61 @@ macro_rules! query_models {
     };
 }
 
+/// The models of the guide to view structs, for the same reason.
+#[macro_export]
+macro_rules! view_models {
+    () => {
+        use nuages::prelude::*;
+
+        #[derive(Model, Debug, Clone)]
+        #[model(ordering = [title], label = title)]
+        pub struct Post {
+            pub id: i64,
+            #[field(max_length = 200)]
+            pub title: String,
+            pub body: String,
+            #[field(on_delete = cascade, related_name = posts)]
+            pub author: ForeignKey<Author>,
+            #[field(on_delete = set_null, related_name = edited)]
+            pub editor: Option<ForeignKey<Author>>,
+            pub tags: ManyToMany<Tag>,
+            pub comments: HasMany<Comment>,
+        }
+
+        #[derive(Model, Debug, Clone)]
+        #[model(label = name)]
+        pub struct Author {
+            pub id: i64,
+            #[field(max_length = 100)]
+            pub name: String,
+            pub posts: HasMany<Post>,
+            pub edited: HasMany<Post>,
+        }
+
+        #[derive(Model, Debug, Clone)]
+        #[model(ordering = [name], label = name)]
+        pub struct Tag {
+            pub id: i64,
+            #[field(max_length = 50, unique)]
+            pub name: String,
+        }
+
+        #[derive(Model, Debug, Clone)]
+        pub struct Comment {
+            pub id: i64,
+            #[field(on_delete = cascade)]
+            pub post: ForeignKey<Post>,
+            pub text: String,
+            #[field(default = 0)]
+            pub likes: i64,
+        }
+
+        nuages::app! {
+            pub blog { models: [Post, Author, Tag, Comment] }
+        }
+    };
+}
+
 macro_rules! pages {
     ($($page:ident: $path:literal;)+) => { $(
         #[cfg(doctest)]
@@ -229,6 +284,7 @@ pages! {
     guides_accounts: "../../book/src/guides/accounts.md";
     guides_queries: "../../book/src/guides/queries.md";
     guides_relations: "../../book/src/guides/relations.md";
+    guides_views: "../../book/src/guides/views.md";
     guides_migrations: "../../book/src/guides/migrations.md";
     guides_routes: "../../book/src/guides/routes.md";
     guides_django: "../../book/src/guides/django.md";
@@ -259,6 +315,7 @@ mod tests {
         assert_models("tutorial_models", include_str!("../../book/src/tutorial/first.md"));
         assert_models("tutorial_models_end", include_str!("../../book/src/tutorial/changing.md"));
         assert_models("query_models", include_str!("../../book/src/guides/queries.md"));
+        assert_models("view_models", include_str!("../../book/src/guides/views.md"));
         assert_models("relation_models", include_str!("../../book/src/guides/relations.md"));
     }
 }

@@ -358,6 +358,48 @@ mod view_path_without_argument;
 mod view_relative_path;
 #[path = "../ui/view/rest_not_at_the_end.right.rs"]
 mod view_rest_not_at_the_end;
+#[path = "../ui/view_struct/across_many.right.rs"]
+mod view_struct_across_many;
+#[path = "../ui/view_struct/borrowed.right.rs"]
+mod view_struct_borrowed;
+#[path = "../ui/view_struct/count_of_column.right.rs"]
+mod view_struct_count_of_column;
+#[path = "../ui/view_struct/dots_in_a_string.right.rs"]
+mod view_struct_dots_in_a_string;
+#[path = "../ui/view_struct/list_over_one.right.rs"]
+mod view_struct_list_over_one;
+#[path = "../ui/view_struct/may_be_missing.right.rs"]
+mod view_struct_may_be_missing;
+#[path = "../ui/view_struct/no_model.right.rs"]
+mod view_struct_no_model;
+#[path = "../ui/view_struct/not_a_view.right.rs"]
+mod view_struct_not_a_view;
+#[path = "../ui/view_struct/on_enum.right.rs"]
+mod view_struct_on_enum;
+#[path = "../ui/view_struct/one_over_list.right.rs"]
+mod view_struct_one_over_list;
+#[path = "../ui/view_struct/other_type.right.rs"]
+mod view_struct_other_type;
+#[path = "../ui/view_struct/query_of_other_model.right.rs"]
+mod view_struct_query_of_other_model;
+#[path = "../ui/view_struct/sum_of_nothing.right.rs"]
+mod view_struct_sum_of_nothing;
+#[path = "../ui/view_struct/sum_of_text.right.rs"]
+mod view_struct_sum_of_text;
+#[path = "../ui/view_struct/tuple_struct.right.rs"]
+mod view_struct_tuple_struct;
+#[path = "../ui/view_struct/two_sources.right.rs"]
+mod view_struct_two_sources;
+#[path = "../ui/view_struct/unknown_behind_dot.right.rs"]
+mod view_struct_unknown_behind_dot;
+#[path = "../ui/view_struct/unknown_field.right.rs"]
+mod view_struct_unknown_field;
+#[path = "../ui/view_struct/unknown_key.right.rs"]
+mod view_struct_unknown_key;
+#[path = "../ui/view_struct/unknown_method.right.rs"]
+mod view_struct_unknown_method;
+#[path = "../ui/view_struct/view_of_other_model.right.rs"]
+mod view_struct_view_of_other_model;
 #[path = "../ui/view/unknown_access.right.rs"]
 mod view_unknown_access;
 #[path = "../ui/view/url_with_wrong_argument.right.rs"]

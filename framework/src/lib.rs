@@ -68,7 +68,7 @@ pub mod serde_json {
     pub type Value = ::serde_json::Value;
 }
 
-pub use nuages_macros::{Admin, Choices, Column, Embedded, Model, app, command, get, main, post};
+pub use nuages_macros::{Admin, Choices, Column, Embedded, Model, View, app, command, get, main, post};
 
 pub use app::Project;
 pub use error::{Error, Invalid, Result, Violation, ViolationKind};

@@ -32,8 +32,8 @@ pub use crate::model::{
     part_fields, part_of_row, part_values, part_width, takes_condition, takes_fraction, takes_number, takes_text, width_of,
 };
 pub use crate::query::{
-    AllColumns, BackToOne, Col, Create, Given, IntoValue, IsGiven, Missing, MissingPart, Predicate, QuerySet, RowOf, RowReader,
-    Saving, ToMany, ToOne, value_of,
+    AllColumns, BackToOne, Col, Create, Given, IntoValue, IsGiven, Missing, MissingPart, Pass, Predicate, QuerySet, RowOf,
+    RowReader, Saving, ToMany, ToOne, View, avg, made_of, max, min, number_of, reach, sum, value_of,
 };
 pub use crate::route::{
     Access, Answer, Listed, Method, PathParameter, Route, RouteDef, extract, path_argument, rest_argument, reverse,

@@ -49,6 +49,12 @@ pub fn derive_admin(input: TokenStream) -> TokenStream {
     pipeline::admin(input.into()).into()
 }
 
+#[doc = include_str!("../docs/view.md")]
+#[proc_macro_derive(View, attributes(view))]
+pub fn derive_view(input: TokenStream) -> TokenStream {
+    pipeline::view(input.into()).into()
+}
+
 #[doc = include_str!("../docs/route.md")]
 #[proc_macro_attribute]
 pub fn get(attribute: TokenStream, item: TokenStream) -> TokenStream {

@@ -14,6 +14,7 @@ use crate::parse::command::CommandSyntax;
 use crate::parse::model::ModelSyntax;
 use crate::parse::parsed;
 use crate::parse::route::RouteSyntax;
+use crate::parse::view::ViewSyntax;
 use crate::{check, expand, ir};
 
 /// `#[derive(Model)]`
@@ -75,6 +76,23 @@ pub(crate) fn admin(input: TokenStream) -> TokenStream {
     let admin = ir::Admin::lower(AdminSyntax::parse(&mut errors, &input));
     check::admin(&mut errors, &admin);
     if errors.is_empty() { expand::admin(&admin) } else { with_stub(errors, expand::stub::admin(&admin.ident)) }
+}
+
+/// `#[derive(View)]`
+pub(crate) fn view(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = parsed::<DeriveInput>(&mut errors, input) else { return errors.into_tokens() };
+    let Some(syntax) = ViewSyntax::parse(&mut errors, &input) else {
+        return with_stub(errors, expand::stub::view(&input.ident, None));
+    };
+    let view = ir::View::lower(syntax);
+    check::view(&mut errors, &view);
+    match (errors.is_empty(), view.generics.params.is_empty()) {
+        (true, _) => expand::view(&view),
+        (false, true) => with_stub(errors, expand::stub::view(&view.ident, view.model.as_ref())),
+        // A view with parameters cannot be named as the one type that it would be.
+        (false, false) => errors.into_tokens(),
+    }
 }
 
 /// `#[get(..)]`, `#[post(..)]`

@@ -5,7 +5,7 @@ use nuages::page::{form_fields, messages, pager, static_url};
 use nuages::prelude::*;
 
 use crate::models::{Comment, Post};
-use crate::views::{author_posts, comment_create, post_detail, post_list, tag_posts};
+use crate::views::{PostCard, author_posts, comment_create, post_detail, post_list, tag_posts};
 
 /// Who looks at a page, and what the page needs to know of them.
 pub struct Visit {
@@ -21,7 +21,7 @@ impl Extract for Visit {
 }
 
 /// A list of posts.
-pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<(Post, i64)>, url: &str) -> Markup {
+pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<PostCard>, url: &str) -> Markup {
     frame(
         visit,
         heading.unwrap_or("Nuages"),
@@ -30,7 +30,7 @@ pub fn list(visit: &Visit, heading: Option<&str>, posts: &Page<(Post, i64)>, url
                 Some(heading) => h1 { (heading) },
                 None => h1.hidden { "The newest posts" },
             }
-            @for (post, comments) in &posts.rows { (card(post, *comments)) }
+            @for post in &posts.rows { (card(post)) }
             @if posts.rows.is_empty() { p { "Nothing has been published yet." } }
             (pager(posts, |number| format!("{url}?page={number}")))
         },
@@ -45,9 +45,9 @@ pub fn detail(visit: &Visit, post: &Post, form: &Form) -> Markup {
         html! {
             article.post {
                 h1 { (post.title) }
-                (meta(post))
+                @if let Ok(author) = post.author.get() { (meta(&author.username, post.published_at)) }
                 @for paragraph in post.body.split("\n\n") { p { (paragraph) } }
-                (tags(post))
+                @if let Ok(list) = post.tags.get() { (tags(list.iter().map(|tag| (&tag.name, &tag.slug)))) }
             }
             section.comments {
                 @if let Ok(comments) = post.comments.get() {
@@ -74,34 +74,33 @@ fn remark(comment: &Comment) -> Markup {
     }
 }
 
-fn card(post: &Post, comments: i64) -> Markup {
+fn card(post: &PostCard) -> Markup {
     html! {
         article.card {
             h2 { a href=(post_detail::url(&post.slug)) { (post.title) } }
-            (meta(post))
+            (meta(&post.author, post.published_at))
             p.summary { (post.summary) }
-            (tags(post))
-            @if comments > 0 { p.meta { (counted(comments, "comment", "comments")) } }
+            (tags(post.tags.iter().map(|tag| (&tag.name, &tag.slug))))
+            @if post.comments > 0 { p.meta { (counted(post.comments, "comment", "comments")) } }
         }
     }
 }
 
-fn meta(post: &Post) -> Markup {
+fn meta(author: &str, published_at: Option<DateTime>) -> Markup {
     html! {
         p.meta {
-            @if let Ok(author) = post.author.get() { "By " a href=(author_posts::url(&author.username)) { (author) } }
-            @if let Some(time) = &post.published_at {
+            "By " a href=(author_posts::url(author)) { (author) }
+            @if let Some(time) = published_at {
                 ", " time datetime=(time.to_rfc3339()) { (time.format("%e %B %Y")) }
             }
         }
     }
 }
 
-fn tags(post: &Post) -> Markup {
+/// The names and addresses of tags.
+fn tags<'a>(tags: impl Iterator<Item = (&'a String, &'a String)>) -> Markup {
     html! {
-        @if let Ok(tags) = post.tags.get() {
-            ul.tags { @for tag in tags { li { a href=(tag_posts::url(&tag.slug)) { (tag.name) } } } }
-        }
+        ul.tags { @for (name, slug) in tags { li { a href=(tag_posts::url(slug)) { (name) } } } }
     }
 }
 

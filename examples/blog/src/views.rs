@@ -9,10 +9,33 @@ use crate::pages;
 /// Posts per page.
 const PER_PAGE: i64 = 6;
 
+/// A post as the lists show it: two queries for a whole page, and one that counts its posts.
+#[derive(View, Debug)]
+#[view(model = Post)]
+pub struct PostCard {
+    pub title: String,
+    pub slug: String,
+    pub summary: String,
+    #[view(from = author.username)]
+    pub author: String,
+    pub tags: Vec<TagChip>,
+    pub published_at: Option<DateTime>,
+    #[view(count = comments)]
+    pub comments: i64,
+}
+
+/// What it is about.
+#[derive(View, Debug)]
+#[view(model = Tag)]
+pub struct TagChip {
+    pub name: String,
+    pub slug: String,
+}
+
 /// The newest posts.
 #[get("/", public)]
 pub async fn post_list(page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
-    let posts = cards(Post::published()).page(page.0, PER_PAGE, &db).await?;
+    let posts = Post::published().page_as(page.0, PER_PAGE, &db).await?;
     Ok(pages::list(&visit, None, &posts, &post_list::url()))
 }
 
@@ -20,8 +43,7 @@ pub async fn post_list(page: PageNumber, visit: pages::Visit, db: Db) -> Result<
 #[get("/tags/{slug}/", public)]
 pub async fn tag_posts(slug: Path<String>, page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
     let tag = Tag::objects().filter(tag::slug.eq(&*slug)).get(&db).await?;
-    let posts = cards(Post::published().filter(post::tags.any(tag::id.eq(tag.id))));
-    let posts = posts.page(page.0, PER_PAGE, &db).await?;
+    let posts = Post::published().filter(post::tags.any(tag::id.eq(tag.id))).page_as(page.0, PER_PAGE, &db).await?;
     Ok(pages::list(&visit, Some(&format!("Posts on {}", tag.name)), &posts, &tag_posts::url(&tag.slug)))
 }
 
@@ -29,7 +51,7 @@ pub async fn tag_posts(slug: Path<String>, page: PageNumber, visit: pages::Visit
 #[get("/authors/{username}/", public)]
 pub async fn author_posts(username: Path<String>, page: PageNumber, visit: pages::Visit, db: Db) -> Result<Markup> {
     let author = User::objects().filter(user::username.eq(&*username)).get(&db).await?;
-    let posts = cards(Post::published().filter(post::author.eq(&author))).page(page.0, PER_PAGE, &db).await?;
+    let posts = Post::published().filter(post::author.eq(&author)).page_as(page.0, PER_PAGE, &db).await?;
     Ok(pages::list(&visit, Some(&format!("Posts by {author}")), &posts, &author_posts::url(&author.username)))
 }
 
@@ -64,11 +86,6 @@ pub async fn comment_create(
             Redirect::to(post_detail::url(&post.slug)).answer(&request)
         }
     }
-}
-
-/// Posts as the lists show them, each with the number of its comments: two queries for a whole page.
-fn cards(posts: QuerySet<Post>) -> Annotated<Post, i64> {
-    posts.with(post::author).with(post::tags).annotate(post::comments.count())
 }
 
 /// A post with all that its page shows.

@@ -113,6 +113,7 @@ mod sqlite {
         PRAGMA busy_timeout = 5000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
+        PRAGMA cache_size = -8000;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
     ";

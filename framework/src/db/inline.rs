@@ -18,6 +18,9 @@ thread_local! {
 
 /// Does `work`, or gives `None` where a lane has to: it takes long, somebody locks the file, or it cannot be opened.
 pub(super) fn run<T>(project: &Arc<Project>, work: impl FnOnce(&mut Connection) -> Result<T>) -> Option<Result<T>> {
+    if super::heard::is_listening() {
+        return None;
+    }
     // Taken out and put back, so that work that asks again opens another, and a panic leaves none behind.
     let mut connection = take(project).or_else(|| open(project).ok())?;
     let done = braked(|| work(&mut connection));

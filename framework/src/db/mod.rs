@@ -12,6 +12,7 @@ mod after_commit;
 mod backend;
 mod connect;
 mod error;
+mod heard;
 #[cfg(feature = "sqlite")]
 mod inline;
 mod lane;
@@ -28,6 +29,7 @@ pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
 pub(crate) use backend::{rows, sql_of};
 pub use connect::DatabaseUrl;
 pub(crate) use error::{INVALID_REGEX, diesel_error};
+pub(crate) use heard::{Listener, listen_from_now};
 pub(crate) use name::{quoted, quoted_names};
 pub use pool::{Db, Isolation};
 #[cfg(feature = "sqlite")]

@@ -24,9 +24,9 @@ pub(super) fn forwards(
     done: &AtomicU64,
 ) -> Result<State> {
     let deeds = deeds::forwards(migration, &mut state)?;
-    make_all(connection, dialect, &deeds, &FORWARDS, done)?;
+    let written = make_all(connection, dialect, &deeds, &FORWARDS, done)?;
     must_not_dangle(&state)?;
-    must_keep_foreign_keys(connection, dialect)?;
+    must_keep_foreign_keys(connection, dialect, written)?;
     Ok(state)
 }
 
@@ -39,8 +39,8 @@ pub(super) fn backwards(
     done: &AtomicU64,
 ) -> Result<State> {
     let deeds = deeds::backwards(migration, state.clone())?;
-    make_all(connection, dialect, &deeds, &BACKWARDS, done)?;
-    must_keep_foreign_keys(connection, dialect)?;
+    let written = make_all(connection, dialect, &deeds, &BACKWARDS, done)?;
+    must_keep_foreign_keys(connection, dialect, written)?;
     Ok(state)
 }
 
@@ -64,9 +64,15 @@ const BACKWARDS: Remedy = Remedy {
     other: "mend the rows and run `migrate` again, or write a new migration instead",
 };
 
-fn make_all(connection: &mut Connection, dialect: Dialect, deeds: &[Deed], remedy: &Remedy, done: &AtomicU64) -> Result {
+/// Does all steps; whether rows may have been written since their foreign keys were checked.
+fn make_all(connection: &mut Connection, dialect: Dialect, deeds: &[Deed], remedy: &Remedy, done: &AtomicU64) -> Result<bool> {
+    let mut written = false;
     for (index, deed) in deeds.iter().enumerate() {
-        make(connection, dialect, deed, remedy).map_err(|error| {
+        let settled = match written && !matches!(deed.operation, Operation::RunRust { .. }) {
+            true => settle(connection, dialect),
+            false => Ok(()),
+        };
+        settled.and_then(|()| make(connection, dialect, deed, remedy)).map_err(|error| {
             let text = error.to_string();
             let is_there = matches!(deed.operation, Operation::CreateTable { .. }) && text.contains("already exists");
             let other = if is_there { TABLE_IS_THERE } else { remedy.other };
@@ -76,9 +82,21 @@ fn make_all(connection: &mut Connection, dialect: Dialect, deeds: &[Deed], remed
                 "{text}{help}\nnote: operation {number} of {all} failed ({operation}); nothing of this migration was kept"
             ))
         })?;
+        written |= writes_rows(&deed.operation);
         done.fetch_add(1, Ordering::Relaxed);
     }
-    Ok(())
+    Ok(written)
+}
+
+/// Whether rows may be written whose foreign keys are then still to be checked.
+fn writes_rows(operation: &Operation) -> bool {
+    !matches!(
+        operation,
+        Operation::CreateTable { .. }
+            | Operation::AddColumn { fill: None, .. }
+            | Operation::AddIndex { .. }
+            | Operation::DropIndex { .. }
+    )
 }
 
 /// Does one step.
@@ -94,7 +112,6 @@ fn make(connection: &mut Connection, dialect: Dialect, deed: &Deed, remedy: &Rem
     must_be_unique(connection, operation, before)?;
     must_point_to_rows(connection, operation, before)?;
     must_hold(connection, operation)?;
-    settle(connection, dialect)?;
     let foreign = match (dialect, operation) {
         (Dialect::Postgres, _) | (_, Operation::DropTable { .. }) => Vec::new(),
         _ => foreign_objects(connection, operation, before)?,
@@ -162,7 +179,7 @@ fn restore(connection: &mut Connection, lost: &Foreign) -> Result {
 
 /// No row may point to one that is not there. PostgreSQL would look at the commit, where no migration has a name any more;
 /// SQLite does not look at all while migrations run.
-fn must_keep_foreign_keys(connection: &mut Connection, dialect: Dialect) -> Result {
+fn must_keep_foreign_keys(connection: &mut Connection, dialect: Dialect, written: bool) -> Result {
     #[derive(diesel::QueryableByName)]
     struct Broken {
         #[diesel(sql_type = diesel::sql_types::Text)]
@@ -175,6 +192,9 @@ fn must_keep_foreign_keys(connection: &mut Connection, dialect: Dialect) -> Resu
     const HELP: &str = "help: mend or delete such rows, in a migration before this one or in its Rust function\n\
                         note: nothing of this migration was kept";
     if dialect == Dialect::Postgres {
+        if !written {
+            return Ok(());
+        }
         return settle(connection, dialect).map_err(|error| Error::Migration(format!("{error}\n{HELP}")));
     }
     let query = "SELECT \"table\" AS child, \"parent\" AS parent, count(*) AS rows FROM pragma_foreign_key_check() \

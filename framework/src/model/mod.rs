@@ -74,7 +74,12 @@ pub trait Model: Sized + Clone + Send + Sync + 'static {
     type Key: Column + PartialEq;
     /// The diesel table, `post::table`.
     type Table: diesel::Table;
+    /// The columns and relations by name: what [`FIELDS`](Self::FIELDS) is.
+    type Fields;
 
+    /// The columns and relations, for macros that know the names of fields and not those of modules.
+    #[doc(hidden)]
+    const FIELDS: Self::Fields;
     /// The table's name, such as `blog_post`.
     const TABLE: &'static str;
     /// The column of the primary key.

@@ -5,6 +5,7 @@ use super::aggregate::{Aggregated, count};
 use super::expression::{Expr, Expression};
 use super::filter::{Comparison, Filter};
 use super::number::Nullness;
+use super::offer::{MaybeOf, OneOf, Through, Way};
 use super::relation::{ToMany, ToOne};
 use super::term::{Subquery, Term};
 use crate::column::Column;
@@ -14,18 +15,35 @@ use crate::model::{ForeignKey, Link, Model, OneToOne, ToManyField, ToOneField};
 pub trait Reaches {
     /// The type of a value that is a `U` there.
     type Value<U: Nullness>: Column;
+    /// What a view may make of the whole record.
+    type Record<M>: Through;
+    /// The same, of a way to it.
+    #[doc(hidden)]
+    fn record<M>(way: Vec<Way>) -> Self::Record<M>;
 }
 
 impl<T> Reaches for ForeignKey<T> {
     type Value<U: Nullness> = U;
+    type Record<M> = OneOf<M>;
+    fn record<M>(way: Vec<Way>) -> OneOf<M> {
+        OneOf::new(way)
+    }
 }
 
 impl<T> Reaches for OneToOne<T> {
     type Value<U: Nullness> = U;
+    type Record<M> = OneOf<M>;
+    fn record<M>(way: Vec<Way>) -> OneOf<M> {
+        OneOf::new(way)
+    }
 }
 
 impl<T> Reaches for Option<T> {
     type Value<U: Nullness> = U::OrNull;
+    type Record<M> = MaybeOf<M>;
+    fn record<M>(way: Vec<Way>) -> MaybeOf<M> {
+        MaybeOf::new(way)
+    }
 }
 
 impl<F: ToOneField<Type: Reaches>> ToOne<F> {

@@ -19,6 +19,8 @@ pub struct JoinDef {
     pub field: usize,
     /// The model that it points to.
     pub target: &'static ModelDef,
+    /// Whether the record is read whole; else only what is computed from its columns.
+    pub whole: bool,
 }
 
 impl SelectDef {

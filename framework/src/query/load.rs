@@ -95,7 +95,7 @@ impl<F: ToOneField> Related<F::Model> for Joined<F> {
 impl<F: ToOneField> Loader<F::Model> for Joined<F> {
     fn join(&self, from: Option<usize>, joins: &mut Vec<JoinDef>) {
         let this = joins.len();
-        joins.push(JoinDef { from, field: F::INDEX, target: F::Target::DEF });
+        joins.push(JoinDef { from, field: F::INDEX, target: F::Target::DEF, whole: true });
         self.nested.iter().for_each(|nested| nested.join(Some(this), joins));
     }
 
@@ -193,7 +193,7 @@ impl<F: ToManyField> Loader<F::Model> for Prefetch<F> {
             places.entry(model.key().to_value()).or_default().push(place);
         }
         let keys: Vec<Value> = places.keys().cloned().collect();
-        let mut records = related_records(connection, &F::LINK, &self.query.select, &keys, |row| self.query.read_row(row))?;
+        let mut records = related_records(connection, &F::LINK, &self.query.select, &keys, |_, row| self.query.read_row(row))?;
         self.query.fill(&mut records.iter_mut().map(|(_, record)| record).collect::<Vec<_>>(), connection)?;
         let mut found: Vec<Vec<F::Target>> = models.iter().map(|_| Vec::new()).collect();
         for (source, record) in records {

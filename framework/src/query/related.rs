@@ -14,23 +14,29 @@ use crate::db::{Backend, Connection, DbRow, rows};
 use crate::error::{Error, Result};
 use crate::model::{Link, ManyToManyDef};
 
+/// Keys in one query, at most: with a limit they are bound twice, and SQLite takes 32,766 values.
+const SOURCES: usize = 8_192;
+
 /// The records that those with `keys` lead to, in the order of `select`, each with the key that led to it. One query for
-/// all keys (for each five hundred of them). A limit of `select` is that of each key.
+/// all keys (for each eight thousand of them). A limit of `select` is that of each key.
 pub(super) fn related_records<T>(
     connection: &mut Connection,
     link: &Link,
     select: &SelectDef,
     keys: &[Value],
-    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
+    mut read: impl FnMut(&Value, &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
 ) -> Result<Vec<(Value, T)>> {
     let mut found = Vec::new();
-    for keys in keys.chunks(CHUNK) {
+    for keys in keys.chunks(SOURCES) {
         let (table, column) = source(link, select);
         let sources = Filter::one_of(table, column, keys.to_vec());
         for row in rows(connection, &RelatedDef { link, select, sources })? {
             let row = row?;
             let mut row = RowReader::of(&row);
-            let pair = row.next_value(source_kind(link, select)).and_then(|source| Ok((source, read(&mut row)?)));
+            let pair = row.next_value(source_kind(link, select)).and_then(|source| {
+                let record = read(&source, &mut row)?;
+                Ok((source, record))
+            });
             found.push(pair.map_err(|error| Error::Database(error.to_string()))?);
         }
     }

@@ -26,6 +26,11 @@ impl<'row, 'conn, R: Row<'conn, Backend>> RowReader<'row, R> {
         Self { row, next: 0, places: Some(places) }
     }
 
+    /// Another reader of the same row, at the same column.
+    pub(super) fn again(&self) -> Self {
+        Self { row: self.row, next: self.next, places: self.places }
+    }
+
     fn place(&mut self) -> usize {
         let next = self.next;
         self.next += 1;

@@ -139,7 +139,7 @@ impl SelectDef {
             Columns::Key => push_column(out, self.def.table, self.def.key_field().column.name)?,
             Columns::None => {}
         }
-        for (index, join) in self.joins.iter().enumerate() {
+        for (index, join) in self.joins.iter().enumerate().filter(|(_, join)| join.whole) {
             out.push_sql(", ");
             out.push_sql(column_list(join.target, alias(index)));
         }

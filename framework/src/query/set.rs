@@ -14,6 +14,7 @@ use super::ordering::Orderings;
 use super::page::{Page, Rows};
 use super::row::RowReader;
 use super::select::{Columns, SelectDef, read_rows};
+use super::view::only;
 use super::write::{Assignment, update_rows};
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
@@ -120,12 +121,7 @@ impl<M: Model> QuerySet<M> {
         // A second row is enough to know that there are several.
         let limit = Some(self.select.limit.map_or(2, |limit| limit.min(2)));
         let found = self.read(db, move |query, connection| query.load_few(connection, limit)).await?;
-        let mut found = found.into_iter();
-        match (found.next(), found.next()) {
-            (Some(record), None) => Ok(record),
-            (None, _) => Err(Error::NotFound(format!("there is no such {}", M::DEF.verbose_name))),
-            _ => Err(Error::Database(format!("`get` found more than one {}", M::DEF.verbose_name))),
-        }
+        only(found, M::DEF.verbose_name)
     }
 
     /// How many records there are, whatever the limit.

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::app::{Project, Settings};
-use crate::db::{DatabaseUrl, Db};
+use crate::db::{DatabaseUrl, Db, listen_from_now};
 use crate::error::Result;
 use crate::migrate::{How, Target, migrate};
 use crate::model::ModelDef;
@@ -21,6 +21,7 @@ impl TestDatabase {
     /// # Errors
     /// Those of the test; [`Error::Setup`](crate::Error::Setup) when a database cannot be made.
     pub fn each(test: impl AsyncFn(&Self) -> Result) -> Result {
+        listen_from_now()?;
         let system = actix_web::rt::System::new();
         #[cfg(feature = "sqlite")]
         sqlite::with_database(|database| system.block_on(test(database)))?;

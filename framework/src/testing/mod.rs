@@ -12,6 +12,8 @@
 
 mod client;
 mod database;
+mod queries;
 
 pub use client::{TestClient, TestResponse};
 pub use database::{TestDatabase, migrated, migrated_to};
+pub use queries::queries_of;

@@ -14,6 +14,7 @@ mod model;
 mod relation;
 mod route;
 mod term;
+mod view;
 
 use crate::errors::Errors;
 use crate::ir;
@@ -95,6 +96,13 @@ pub(crate) fn admin(errors: &mut Errors, admin: &ir::Admin) {
     admin::columns_have_no_direction(errors, admin);
     admin::columns_are_distinct(errors, admin);
     admin::pages_have_rows(errors, admin);
+}
+
+pub(crate) fn view(errors: &mut Errors, view: &ir::View) {
+    view::model_is_named(errors, view);
+    view::owns_its_data(errors, view);
+    view::fields_have_one_source(errors, view);
+    view::aggregates_name_a_field(errors, view);
 }
 
 pub(crate) fn route(errors: &mut Errors, route: &ir::Route) {

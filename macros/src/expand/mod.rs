@@ -20,6 +20,7 @@ mod sql;
 pub(crate) mod stub;
 mod table;
 mod types;
+mod view;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -35,6 +36,7 @@ pub(crate) use embedded::embedded;
 pub(crate) use main::main;
 pub(crate) use route::route;
 pub(crate) use sql::sql;
+pub(crate) use view::view;
 
 /// Everything that `#[derive(Model)]` writes, in reading order.
 pub(crate) fn model(model: &ir::Model) -> TokenStream {

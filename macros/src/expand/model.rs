@@ -12,6 +12,8 @@ use crate::paths::Private;
 //     impl Model for Post {
 //         type Key = i64;
 //         type Table = post::table;
+//         type Fields = post::Fields;
+//         const FIELDS: post::Fields = post::FIELDS;
 //         const TABLE: &'static str = { const NAME: &Name = &Name::join(APP, "post"); NAME.as_str() };
 //         const KEY_COLUMN: &'static str = "id";
 //         const DEF: &'static ModelDef = &ModelDef { name: "Post", fields: &[
@@ -51,6 +53,8 @@ pub(super) fn description(model: &Model) -> TokenStream {
         impl #private::Model for #ident {
             type Key = #key_type;
             type Table = #module::table;
+            type Fields = #module::Fields;
+            const FIELDS: Self::Fields = #module::FIELDS;
             const TABLE: &'static str = #table;
             const KEY_COLUMN: &'static str = #key_column;
             #key_kind

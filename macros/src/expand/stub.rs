@@ -17,6 +17,8 @@ pub(crate) fn model(ident: &Ident) -> TokenStream {
             impl #private::Model for #ident {
                 type Key = i64;
                 type Table = <#private::User as #private::Model>::Table;
+                type Fields = ();
+                const FIELDS: Self::Fields = ();
                 const TABLE: &'static str = "";
                 const KEY_COLUMN: &'static str = "";
                 const PAIR_COLUMNS: [&'static str; 3] = ["", "", ""];
@@ -93,6 +95,21 @@ pub(crate) fn admin(ident: &Ident) -> TokenStream {
                     search_fields: &[],
                     list_per_page: 100,
                 };
+            }
+        };
+    }
+}
+
+/// For a view that breaks a rule.
+pub(crate) fn view(ident: &Ident, model: Option<&Path>) -> TokenStream {
+    let private = Private;
+    let model = model.map_or_else(|| quote!(#private::User), ToTokens::to_token_stream);
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #private::View for #ident {
+                type Model = #model;
+                fn shape<P: #private::Pass<Self>>(_: &mut P) -> #private::Option<Self> { ::core::unreachable!() }
             }
         };
     }

@@ -59,6 +59,7 @@ pub(super) fn module(model: &Model) -> TokenStream {
         })
     });
     let record = record(model);
+    let (names, fields) = fields(model, &inside);
     let builder = super::create::builder(model, &inside);
     let doc = format!("The columns and relations of [`{ident}`], for queries.");
     quote! {
@@ -76,9 +77,41 @@ pub(super) fn module(model: &Model) -> TokenStream {
             /// The diesel table.
             #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
             #inside struct table;
+            /// The columns and relations by the names of the fields.
+            #[allow(missing_docs)]
+            #inside struct Fields {
+                #fields
+            }
+            #[doc(hidden)]
+            #inside const FIELDS: Fields = Fields { #(#names),* };
             #builder
         }
     }
+}
+
+/// The names of the fields, and `pub title: title, pub author: ToOne<fields::author>, ..`: what a view names its columns by,
+/// since it knows the type of a model and not the module.
+fn fields<'a>(model: &'a Model, vis: &TokenStream) -> (Vec<&'a proc_macro2::Ident>, TokenStream) {
+    let private = Private;
+    let typed = model.fields.iter().map(|field| {
+        let ident = &field.ident;
+        let ty = match field.kind {
+            FieldKind::Column => quote!(#private::Col<fields::#ident>),
+            FieldKind::ToOne(_) => quote!(#private::ToOne<fields::#ident>),
+            FieldKind::ToMany(_) | FieldKind::HasMany(_) => quote!(#private::ToMany<fields::#ident>),
+            FieldKind::HasOne(_) => quote!(#private::BackToOne<fields::#ident>),
+            FieldKind::Embed => part_type(field),
+        };
+        (ident, quote!(#vis #ident: #ty,))
+    });
+    typed.unzip()
+}
+
+/// `<<fields::stamps as EmbedField>::Type as Embedded>::Columns<fields::stamps>`
+fn part_type(field: &Field) -> TokenStream {
+    let private = Private;
+    let ident = &field.ident;
+    quote!(<<fields::#ident as #private::EmbedField>::Type as #private::Embedded>::Columns<fields::#ident>)
 }
 
 /// `pub const stamps: stamps::Columns<fields::stamps> = EmbeddedColumns::NEW;`
@@ -86,10 +119,10 @@ fn part(field: &Field, vis: &TokenStream) -> TokenStream {
     let private = Private;
     let ident = &field.ident;
     let doc = format!("The columns of `{}`.", field.name);
-    let ty = quote!(<fields::#ident as #private::EmbedField>::Type);
+    let ty = part_type(field);
     quote! {
         #[doc = #doc]
-        #vis const #ident: <#ty as #private::Embedded>::Columns<fields::#ident> = #private::EmbeddedColumns::NEW;
+        #vis const #ident: #ty = #private::EmbeddedColumns::NEW;
     }
 }
 

@@ -24,6 +24,7 @@ mod model;
 pub(crate) mod name;
 mod relation;
 mod route;
+mod view;
 
 pub(crate) use admin::{Admin, AdminField};
 pub(crate) use app::App;
@@ -35,3 +36,4 @@ pub(crate) use field::{Auto, Field, FieldKind, Rule};
 pub(crate) use model::Model;
 pub(crate) use relation::OnDelete;
 pub(crate) use route::{Access, Argument, Method, PathPart, Route};
+pub(crate) use view::{View, ViewField, ViewSource};

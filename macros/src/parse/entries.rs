@@ -130,6 +130,13 @@ impl Entries {
         })
     }
 
+    pub(crate) fn dotted(&self, name: &str) -> &[Ident] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Dotted(names) => names,
+            _ => &[],
+        })
+    }
+
     pub(crate) fn names(&self, name: &str) -> &[NameTerm] {
         self.get(name).map_or(&[], |entry| match &entry.value {
             Value::Names(names) => names,

@@ -13,6 +13,10 @@ pub(crate) enum On {
     Column,
     /// `#[admin(..)]`
     Admin,
+    /// `#[view(..)]`, on a struct
+    View,
+    /// `#[view(..)]`, on its fields
+    ViewField,
 }
 
 impl On {
@@ -24,6 +28,7 @@ impl On {
             Self::Choice => "choice",
             Self::Column => "column",
             Self::Admin => "admin",
+            Self::View | Self::ViewField => "view",
         }
     }
 }
@@ -41,6 +46,8 @@ pub(crate) enum Shape {
     Text,
     /// One name.
     Name,
+    /// Names with dots between them.
+    Dotted,
     /// Names in brackets, a `-` before one that counts the other way.
     Names,
     /// A path, as of a type.
@@ -72,6 +79,7 @@ impl Shape {
             Self::Integer => "an integer",
             Self::Text => "a string",
             Self::Name => "a name",
+            Self::Dotted => "a name, or names with dots between them",
             Self::Names => "names in brackets",
             Self::Path => "a path",
             Self::Paths => "paths in brackets",
@@ -397,6 +405,44 @@ pub(crate) const KEYS: &[Key] = &[
     key(On::Admin, "list_per_page", Shape::Integer, "list_per_page = 50", "Rows per page of the change list.")
         .django("`ModelAdmin.list_per_page`")
         .without("100"),
+    key(On::View, "model", Shape::Path, "model = Post", "The model that the view is read from.")
+        .django("the model of a queryset")
+        .without("the program does not compile"),
+    key(
+        On::ViewField,
+        "from",
+        Shape::Dotted,
+        "from = author.username",
+        "What the field is read from: a column or a relation, behind a dot those of the record that a relation to one leads to \
+         or the columns of an embedded struct.",
+    )
+    .django("`values(\"author__username\")`")
+    .without("the field of the model that has the same name"),
+    key(On::ViewField, "count", Shape::Name, "count = comments", "How many records a relation to many leads to; an `i64`.")
+        .django("`annotate(Count(\"comments\"))`"),
+    key(
+        On::ViewField,
+        "sum",
+        Shape::Dotted,
+        "sum = lines.price",
+        "The numbers of all the records that a relation to many leads to, together; `None` where there are none.",
+    )
+    .django("`annotate(Sum(\"lines__price\"))`"),
+    key(On::ViewField, "avg", Shape::Dotted, "avg = lines.price", "Their mean; `None` where there are none.")
+        .django("`annotate(Avg(\"lines__price\"))`"),
+    key(On::ViewField, "min", Shape::Dotted, "min = lines.price", "The smallest of the values; `None` where there are none.")
+        .django("`annotate(Min(\"lines__price\"))`"),
+    key(On::ViewField, "max", Shape::Dotted, "max = lines.price", "The largest of the values; `None` where there are none.")
+        .django("`annotate(Max(\"lines__price\"))`"),
+    key(
+        On::ViewField,
+        "compute",
+        Shape::Name,
+        "compute = words",
+        "The method of the view that gives the value, `fn words(&self) -> usize`, called when all other fields are there, lists \
+         too. Until then the field is the `Default` of its type.",
+    )
+    .django("a property, or a `SerializerMethodField`"),
 ];
 
 /// The key of a name, where it may stand.

@@ -13,6 +13,7 @@ pub(crate) mod model;
 pub(crate) mod route;
 pub(crate) mod term;
 pub(crate) mod value;
+pub(crate) mod view;
 
 use proc_macro2::TokenStream;
 use syn::{Attribute, Meta};

@@ -18,6 +18,8 @@ pub(crate) enum Value {
     Integer(u32),
     Text(LitStr),
     Name(Ident),
+    /// `author.username`
+    Dotted(Vec<Ident>),
     Names(Vec<NameTerm>),
     Path(Path),
     Paths(Vec<Path>),
@@ -67,6 +69,7 @@ pub(super) fn parse(errors: &mut Errors, key: &Key, at: &Ident, tokens: Option<T
         }),
         Shape::Text => read::<LitStr>(&tokens).map(Value::Text),
         Shape::Name => read::<Ident>(&tokens).map(Value::Name),
+        Shape::Dotted => read_dotted(&tokens).map(Value::Dotted),
         Shape::Names => read_names(&tokens).map(Value::Names),
         Shape::Path => syn::Path::parse_mod_style.parse2(tokens.clone()).ok().map(Value::Path),
         Shape::Paths => read_paths(&tokens).map(Value::Paths),
@@ -104,6 +107,12 @@ fn read_names(tokens: &TokenStream) -> Option<Vec<NameTerm>> {
         Punctuated::<NameTerm, Token![,]>::parse_terminated(&content)
     };
     list.parse2(tokens.clone()).ok().map(|names| names.into_iter().collect())
+}
+
+fn read_dotted(tokens: &TokenStream) -> Option<Vec<Ident>> {
+    let names = Punctuated::<Ident, Token![.]>::parse_separated_nonempty_with;
+    let any = |input: ParseStream<'_>| names(input, syn::ext::IdentExt::parse_any);
+    any.parse2(tokens.clone()).ok().map(|names| names.into_iter().collect())
 }
 
 fn read_paths(tokens: &TokenStream) -> Option<Vec<Path>> {
@@ -155,6 +164,9 @@ fn wrong_shape(errors: &mut Errors, key: &Key, tokens: &TokenStream) {
     let guess = match (key.shape, text) {
         (Shape::Integer, Some(text)) if text.parse::<u32>().is_ok() => format!("{} = {text}", key.name),
         (Shape::Names, Some(text)) if is_name(text.trim_start_matches('-')) => format!("{} = [{text}]", key.name),
+        (Shape::Dotted, Some(text)) if text.replace("__", ".").split('.').all(is_name) => {
+            format!("{} = {}", key.name, text.replace("__", "."))
+        }
         (Shape::Name, Some(text)) if is_name(&text) => format!("{} = {text}", key.name),
         (Shape::Text, None) if read::<Ident>(tokens).is_some() => format!("{} = \"{tokens}\"", key.name),
         (Shape::Names, None) if read::<NameTerm>(tokens).is_some() => format!("{} = [{}]", key.name, glued(tokens)),

@@ -42,6 +42,8 @@ fn the_reference_has_each_key() {
         (On::Choice, "`#[choice(...)]`, on the variants of an enum with `#[derive(Choices)]`"),
         (On::Column, "`#[column(...)]`, on a struct with `#[derive(Column)]`"),
         (On::Admin, "`#[admin(...)]`, on a struct with `#[derive(Admin)]`"),
+        (On::View, "`#[view(...)]`, on a struct with `#[derive(View)]`"),
+        (On::ViewField, "`#[view(...)]`, on its fields"),
     ];
     for (on, title) in parts {
         let keys = || KEYS.iter().filter(|key| key.on == on);

@@ -28,6 +28,7 @@ fn expand(item: Item) -> TokenStream {
         Item::Struct(item) if derives(&item.attrs, "Embedded") => pipeline::embedded(tokens),
         Item::Struct(item) if derives(&item.attrs, "Column") => pipeline::column(tokens),
         Item::Struct(item) if derives(&item.attrs, "Admin") => pipeline::admin(tokens),
+        Item::Struct(item) if derives(&item.attrs, "View") => pipeline::view(tokens),
         Item::Enum(item) if derives(&item.attrs, "Choices") => pipeline::choices(tokens),
         Item::Macro(item) => pipeline::app(item.mac.tokens.clone()),
         Item::Fn(function) => {

@@ -7,3 +7,4 @@ mod loading;
 mod members;
 mod models;
 mod predicates;
+mod views;
