@@ -39,7 +39,7 @@ pub(crate) fn model_with_fields(model: &Model) -> TokenStream {
         && model.columns().next().is_some()
         && model.key().is_some()
         && model.columns().count() <= 64
-        && !model.fields.iter().any(|field| ["all_columns", "fields", "table"].contains(&field.name.as_str()));
+        && !model.fields.iter().any(|field| ["all_columns", "fields", "save", "table"].contains(&field.name.as_str()));
     match (stands, model.generics.params.is_empty()) {
         (true, _) => super::model(model),
         (false, true) => self::model(&model.ident),
