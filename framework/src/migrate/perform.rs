@@ -68,10 +68,9 @@ const BACKWARDS: Remedy = Remedy {
 fn make_all(connection: &mut Connection, dialect: Dialect, deeds: &[Deed], remedy: &Remedy, done: &AtomicU64) -> Result<bool> {
     let mut written = false;
     for (index, deed) in deeds.iter().enumerate() {
-        let settled = match written && !matches!(deed.operation, Operation::RunRust { .. }) {
-            true => settle(connection, dialect),
-            false => Ok(()),
-        };
+        let alters = !matches!(deed.operation, Operation::RunRust { .. });
+        let settled = if written && alters { settle(connection, dialect) } else { Ok(()) };
+        written &= !alters;
         settled.and_then(|()| make(connection, dialect, deed, remedy)).map_err(|error| {
             let text = error.to_string();
             let is_there = matches!(deed.operation, Operation::CreateTable { .. }) && text.contains("already exists");
@@ -96,6 +95,8 @@ fn writes_rows(operation: &Operation) -> bool {
             | Operation::AddColumn { fill: None, .. }
             | Operation::AddIndex { .. }
             | Operation::DropIndex { .. }
+            | Operation::AddCheck { .. }
+            | Operation::DropCheck { .. }
     )
 }
 
