@@ -1,6 +1,7 @@
 //! What is said to a database while a test listens. Nothing is heard on connections that were opened before
 //! [`listen_from_now`], and a program that is no test opens none after it.
 
+use std::fmt::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -35,7 +36,11 @@ impl Instrumentation for Ear {
         match event {
             InstrumentationEvent::StartEstablishConnection { url, .. } => url.clone_into(&mut self.address),
             InstrumentationEvent::StartQuery { query, .. } if is_listening() => {
-                let statement = query.to_string();
+                // One that cannot be written is refused, and never said to the database.
+                let mut statement = String::new();
+                if write!(statement, "{query}").is_err() {
+                    return;
+                }
                 let statement = statement.split_once(" -- binds: ").map_or(statement.as_str(), |(sql, _)| sql);
                 let first = statement.split_whitespace().next().unwrap_or_default().trim_end_matches(';');
                 let sets_up = statement.contains("pragma_");
