@@ -5,7 +5,7 @@ const _: () = {
     static DEF: ::nuages::__private::AppDef = ::nuages::__private::AppDef {
         name: "blog",
         models: &[<models::Post as ::nuages::__private::Model>::DEF],
-        routes: &[<post_detail as ::nuages::__private::Route>::DEF],
+        routes: &[<post_detail as ::nuages::__private::Route>::ROUTES],
         admin: &[<PostAdmin as ::nuages::__private::ModelAdmin>::DEF],
         commands: &[<publish as ::nuages::__private::Command>::DEF],
         migrations: migrations::MIGRATIONS,

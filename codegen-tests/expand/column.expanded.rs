@@ -6,6 +6,7 @@ const _: () = {
             .with_max_length(13u32);
         const NULL: bool = <String as ::nuages::__private::Column>::NULL;
         const CHOICES: &'static [::nuages::__private::ChoiceDef] = <String as ::nuages::__private::Column>::CHOICES;
+        const FILE: ::nuages::__private::Option<::nuages::__private::FileDef> = <String as ::nuages::__private::Column>::FILE;
         fn to_value(&self) -> ::nuages::__private::Value {
             ::nuages::__private::Column::to_value(&self.0)
         }

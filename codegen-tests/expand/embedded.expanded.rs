@@ -167,7 +167,23 @@ pub mod parcel {
         >,
     }
     #[doc(hidden)]
-    pub const FIELDS: Fields = Fields { id, sender, receiver };
+    pub const __FIELDS: Fields = Fields { id, sender, receiver };
+    ///The permission `add_parcel`.
+    pub const ADD: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("add_parcel");
+    ///The permission `change_parcel`.
+    pub const CHANGE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("change_parcel");
+    ///The permission `delete_parcel`.
+    pub const DELETE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("delete_parcel");
+    ///The permission `view_parcel`.
+    pub const VIEW: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("view_parcel");
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0, __1>(
@@ -254,7 +270,7 @@ const _: () = {
         type Key = i64;
         type Table = parcel::table;
         type Fields = parcel::Fields;
-        const FIELDS: Self::Fields = parcel::FIELDS;
+        const FIELDS: Self::Fields = parcel::__FIELDS;
         const TABLE: &'static str = {
             const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
                 APP,

@@ -106,7 +106,7 @@ pub mod loan {
         pub computed: ::nuages::__private::Col<fields::computed>,
     }
     #[doc(hidden)]
-    pub const FIELDS: Fields = Fields {
+    pub const __FIELDS: Fields = Fields {
         number,
         code,
         book,
@@ -119,6 +119,26 @@ pub mod loan {
         lower_code,
         computed,
     };
+    ///The permission `add_loan`.
+    pub const ADD: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::number,
+    >("add_loan");
+    ///The permission `change_loan`.
+    pub const CHANGE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::number,
+    >("change_loan");
+    ///The permission `delete_loan`.
+    pub const DELETE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::number,
+    >("delete_loan");
+    ///The permission `view_loan`.
+    pub const VIEW: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::number,
+    >("view_loan");
+    ///The permission `extend_loan`.
+    pub const EXTEND: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::number,
+    >("extend_loan");
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0, __1, __2, __3, __4>(
@@ -265,7 +285,7 @@ const _: () = {
         type Key = i64;
         type Table = loan::table;
         type Fields = loan::Fields;
-        const FIELDS: Self::Fields = loan::FIELDS;
+        const FIELDS: Self::Fields = loan::__FIELDS;
         const TABLE: &'static str = "loans";
         const KEY_COLUMN: &'static str = "number";
         const PAIR_COLUMNS: [&'static str; 3] = [

@@ -35,7 +35,23 @@ pub mod post {
         pub title: ::nuages::__private::Col<fields::title>,
     }
     #[doc(hidden)]
-    pub const FIELDS: Fields = Fields { id, title };
+    pub const __FIELDS: Fields = Fields { id, title };
+    ///The permission `add_post`.
+    pub const ADD: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("add_post");
+    ///The permission `change_post`.
+    pub const CHANGE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("change_post");
+    ///The permission `delete_post`.
+    pub const DELETE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("delete_post");
+    ///The permission `view_post`.
+    pub const VIEW: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("view_post");
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0>(
@@ -98,7 +114,7 @@ const _: () = {
         type Key = i64;
         type Table = post::table;
         type Fields = post::Fields;
-        const FIELDS: Self::Fields = post::FIELDS;
+        const FIELDS: Self::Fields = post::__FIELDS;
         const TABLE: &'static str = {
             const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
                 APP,

@@ -80,7 +80,7 @@ pub mod post {
         pub published_at: ::nuages::__private::Col<fields::published_at>,
     }
     #[doc(hidden)]
-    pub const FIELDS: Fields = Fields {
+    pub const __FIELDS: Fields = Fields {
         id,
         title,
         slug,
@@ -90,6 +90,22 @@ pub mod post {
         created_at,
         published_at,
     };
+    ///The permission `add_post`.
+    pub const ADD: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("add_post");
+    ///The permission `change_post`.
+    pub const CHANGE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("change_post");
+    ///The permission `delete_post`.
+    pub const DELETE: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("delete_post");
+    ///The permission `view_post`.
+    pub const VIEW: ::nuages::__private::PermissionName = ::nuages::__private::PermissionName::of::<
+        fields::id,
+    >("view_post");
     /// A new record in the making.
     #[must_use = "nothing is stored until `save` is awaited"]
     pub struct New<__0, __1, __2, __3>(
@@ -173,6 +189,17 @@ pub mod post {
                 ::nuages::__private::PhantomData,
             )
         }
+        ///The records of `tags`, or their keys.
+        pub fn tags<
+            __K: ::nuages::__private::PointsTo<
+                    <fields::tags as ::nuages::__private::ToManyField>::Target,
+                >,
+        >(self, __records: impl ::nuages::__private::IntoIterator<Item = __K>) -> Self {
+            New(
+                self.0.with_related::<fields::tags, __K>(__records),
+                ::nuages::__private::PhantomData,
+            )
+        }
         /// Stores the record, and gives it back as the database has it.
         pub fn save(
             self,
@@ -209,7 +236,7 @@ const _: () = {
         type Key = i64;
         type Table = post::table;
         type Fields = post::Fields;
-        const FIELDS: Self::Fields = post::FIELDS;
+        const FIELDS: Self::Fields = post::__FIELDS;
         const TABLE: &'static str = {
             const NAME: &::nuages::__private::Name = &::nuages::__private::Name::join(
                 APP,

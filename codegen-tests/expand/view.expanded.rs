@@ -7,11 +7,13 @@ const _: () = {
         ) -> ::nuages::__private::Option<Self> {
             let title = ::nuages::__private::Pass::part(
                 pass,
+                "title",
                 |fields| fields.title,
                 |view| &mut view.title,
             );
             let country = ::nuages::__private::Pass::part(
                 pass,
+                "country",
                 |fields| ::nuages::__private::reach(
                     fields.author,
                     |fields| ::nuages::__private::reach(
@@ -23,16 +25,19 @@ const _: () = {
             );
             let tags = ::nuages::__private::Pass::part(
                 pass,
+                "tags",
                 |fields| fields.tags,
                 |view| &mut view.tags,
             );
             let comments = ::nuages::__private::Pass::part(
                 pass,
+                "comments",
                 |fields| ::nuages::__private::number_of(fields.comments),
                 |view| &mut view.comments,
             );
             let liked = ::nuages::__private::Pass::part(
                 pass,
+                "liked",
                 |fields| ::nuages::__private::made_of(
                     fields.comments,
                     |fields| ::nuages::__private::avg(fields.likes),
@@ -41,6 +46,7 @@ const _: () = {
             );
             let likes = ::nuages::__private::Pass::part(
                 pass,
+                "likes",
                 |fields| ::nuages::__private::made_of(
                     fields.comments,
                     |fields| ::nuages::__private::sum(fields.likes),
@@ -49,6 +55,7 @@ const _: () = {
             );
             let least = ::nuages::__private::Pass::part(
                 pass,
+                "least",
                 |fields| ::nuages::__private::made_of(
                     fields.comments,
                     |fields| ::nuages::__private::min(fields.likes),
@@ -57,11 +64,23 @@ const _: () = {
             );
             let most = ::nuages::__private::Pass::part(
                 pass,
+                "most",
                 |fields| ::nuages::__private::made_of(
                     fields.comments,
                     |fields| ::nuages::__private::max(fields.likes),
                 ),
                 |view| &mut view.most,
+            );
+            let latest = ::nuages::__private::Pass::part(
+                pass,
+                "latest",
+                |fields| {
+                    ::nuages::__private::list_of(fields.comments)
+                        .order(|fields| (fields.created_at.desc(), fields.id.asc()))
+                        .limit(20u32)
+                        .filter(comment::approved.eq(true))
+                },
+                |view| &mut view.latest,
             );
             ::nuages::__private::Pass::compute(
                 pass,
@@ -76,6 +95,7 @@ const _: () = {
                 likes: likes?,
                 least: least?,
                 most: most?,
+                latest: latest?,
                 words: <usize as ::core::default::Default>::default(),
             })
         }

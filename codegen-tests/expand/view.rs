@@ -15,6 +15,8 @@ pub struct PostCard {
     pub least: Option<i64>,
     #[view(max = comments.likes)]
     pub most: Option<i64>,
+    #[view(from = comments, order = [-created_at, id], limit = 20, filter = comment::approved.eq(true))]
+    pub latest: Vec<CommentLine>,
     #[view(compute = words)]
     pub words: usize,
 }

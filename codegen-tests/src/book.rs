@@ -1,271 +1,5 @@
 //! The code in the README, in the book and in the documentation of the macros, compiled by `cargo test --doc -p codegen-tests`.
 
-/// The models of the tutorial, as its first part has them. The blocks of its page need them again and again; a test holds them against the page.
-#[macro_export]
-macro_rules! tutorial_models {
-    () => {
-        /// Somebody who writes books.
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [name], label = name)]
-        pub struct Author {
-            pub id: i64,
-            #[field(max_length = 100, unique)]
-            pub name: String,
-        }
-
-        /// A book to read.
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [title], label = title)]
-        pub struct Book {
-            pub id: i64,
-            #[field(max_length = 200)]
-            pub title: String,
-            #[field(on_delete = protect)]
-            pub author: ForeignKey<Author>,
-            #[field(default = Status::Wanted)]
-            pub status: Status,
-            #[field(auto_now_add)]
-            pub added_at: DateTime,
-        }
-
-        /// How far the reading is.
-        #[derive(Choices, Debug, Clone, Copy, PartialEq)]
-        pub enum Status {
-            Wanted,
-            Reading,
-            Read,
-        }
-    };
-}
-
-/// The models of the tutorial as it leaves them.
-#[macro_export]
-macro_rules! tutorial_models_end {
-    () => {
-        /// Somebody who writes books.
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [sort_name], label = name)]
-        pub struct Author {
-            pub id: i64,
-            #[field(max_length = 100, unique)]
-            pub name: String,
-            /// As on a shelf: `Woolf, Virginia`.
-            #[field(max_length = 100, default = "")]
-            pub sort_name: String,
-            pub books: HasMany<Book>,
-        }
-
-        /// What a book is about.
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [name], label = name)]
-        pub struct Subject {
-            pub id: i64,
-            #[field(max_length = 50, unique)]
-            pub name: String,
-        }
-
-        /// A book to read.
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [title], label = title)]
-        pub struct Book {
-            pub id: i64,
-            #[field(max_length = 200)]
-            pub title: String,
-            #[field(on_delete = protect)]
-            pub author: ForeignKey<Author>,
-            pub subjects: ManyToMany<Subject>,
-            #[field(default = Status::Wanted)]
-            pub status: Status,
-            /// As printed, without the covers.
-            pub pages: Option<i32>,
-            #[field(auto_now_add)]
-            pub wanted_since: DateTime,
-        }
-
-        /// How far the reading is.
-        #[derive(Choices, Debug, Clone, Copy, PartialEq)]
-        pub enum Status {
-            Wanted,
-            Reading,
-            Read,
-        }
-    };
-}
-
-/// The models of the guide to relations, for the same reason.
-#[macro_export]
-macro_rules! relation_models {
-    () => {
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [name], label = name)]
-        pub struct Author {
-            pub id: i64,
-            #[field(max_length = 100)]
-            pub name: String,
-            pub profile: HasOne<Profile>,
-            pub books: HasMany<Book>,
-            pub edited: HasMany<Book>,
-            #[field(symmetrical)]
-            pub friends: ManyToMany<Author>,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        pub struct Profile {
-            #[field(primary_key, on_delete = cascade)]
-            pub author: OneToOne<Author>,
-            pub motto: String,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [title], label = title)]
-        pub struct Book {
-            pub id: i64,
-            #[field(max_length = 200)]
-            pub title: String,
-            #[field(on_delete = protect, related_name = books)]
-            pub author: ForeignKey<Author>,
-            #[field(on_delete = set_null, related_name = edited)]
-            pub editor: Option<ForeignKey<Author>>,
-            pub tags: ManyToMany<Tag>,
-            #[field(embed)]
-            pub stamps: Timestamps,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [name], label = name)]
-        pub struct Tag {
-            pub id: i64,
-            #[field(max_length = 50, unique)]
-            pub name: String,
-            pub books: HasMany<Book>,
-        }
-
-        #[derive(Embedded, Debug, Clone)]
-        pub struct Timestamps {
-            #[field(auto_now_add)]
-            pub created_at: DateTime,
-            #[field(auto_now)]
-            pub updated_at: DateTime,
-        }
-
-        nuages::app! {
-            pub library {
-                models: [Author, Profile, Book, Tag],
-            }
-        }
-    };
-}
-
-/// The models of the guide to queries, for the same reason.
-#[macro_export]
-macro_rules! query_models {
-    () => {
-        use nuages::prelude::*;
-
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [-published_at], label = title)]
-        pub struct Post {
-            pub id: i64,
-            #[field(max_length = 200)]
-            pub title: String,
-            #[field(max_length = 200, unique, slug)]
-            pub slug: String,
-            #[field(on_delete = cascade)]
-            pub author: ForeignKey<Author>,
-            pub tags: ManyToMany<Tag>,
-            #[field(default = Status::Draft)]
-            pub status: Status,
-            pub published_at: Option<DateTime>,
-            #[field(default = 0)]
-            pub views: i32,
-            #[field(default = 0)]
-            pub likes: i32,
-            pub data: Option<Json<nuages::serde_json::Value>>,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        #[model(label = name)]
-        pub struct Author {
-            pub id: i64,
-            #[field(max_length = 100)]
-            pub name: String,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        #[model(label = name)]
-        pub struct Tag {
-            pub id: i64,
-            #[field(max_length = 50, unique)]
-            pub name: String,
-        }
-
-        #[derive(Choices, Debug, Clone, Copy, PartialEq)]
-        pub enum Status {
-            Draft,
-            Published,
-        }
-
-        nuages::app! {
-            pub blog { models: [Post, Author, Tag] }
-        }
-    };
-}
-
-/// The models of the guide to view structs, for the same reason.
-#[macro_export]
-macro_rules! view_models {
-    () => {
-        use nuages::prelude::*;
-
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [title], label = title)]
-        pub struct Post {
-            pub id: i64,
-            #[field(max_length = 200)]
-            pub title: String,
-            pub body: String,
-            #[field(on_delete = cascade, related_name = posts)]
-            pub author: ForeignKey<Author>,
-            #[field(on_delete = set_null, related_name = edited)]
-            pub editor: Option<ForeignKey<Author>>,
-            pub tags: ManyToMany<Tag>,
-            pub comments: HasMany<Comment>,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        #[model(label = name)]
-        pub struct Author {
-            pub id: i64,
-            #[field(max_length = 100)]
-            pub name: String,
-            pub posts: HasMany<Post>,
-            pub edited: HasMany<Post>,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        #[model(ordering = [name], label = name)]
-        pub struct Tag {
-            pub id: i64,
-            #[field(max_length = 50, unique)]
-            pub name: String,
-        }
-
-        #[derive(Model, Debug, Clone)]
-        pub struct Comment {
-            pub id: i64,
-            #[field(on_delete = cascade)]
-            pub post: ForeignKey<Post>,
-            pub text: String,
-            #[field(default = 0)]
-            pub likes: i64,
-        }
-
-        nuages::app! {
-            pub blog { models: [Post, Author, Tag, Comment] }
-        }
-    };
-}
-
 macro_rules! pages {
     ($($page:ident: $path:literal;)+) => { $(
         #[cfg(doctest)]
@@ -281,12 +15,27 @@ pages! {
     tutorial_pages: "../../book/src/tutorial/pages.md";
     tutorial_changing: "../../book/src/tutorial/changing.md";
     tutorial_commands: "../../book/src/tutorial/commands.md";
+    tutorial_lists: "../../book/src/tutorial/lists.md";
+    tutorial_forms: "../../book/src/tutorial/forms.md";
+    tutorial_people: "../../book/src/tutorial/people.md";
+    tutorial_more: "../../book/src/tutorial/more.md";
+    tutorial_polls: "../../book/src/tutorial/polls.md";
     guides_accounts: "../../book/src/guides/accounts.md";
+    guides_admin: "../../book/src/guides/admin.md";
+    guides_staff: "../../book/src/guides/staff.md";
+    guides_security: "../../book/src/guides/security.md";
+    guides_mail: "../../book/src/guides/mail.md";
     guides_queries: "../../book/src/guides/queries.md";
     guides_relations: "../../book/src/guides/relations.md";
     guides_views: "../../book/src/guides/views.md";
+    guides_generic: "../../book/src/guides/generic.md";
+    guides_feeds: "../../book/src/guides/feeds.md";
+    guides_testing: "../../book/src/guides/testing.md";
     guides_migrations: "../../book/src/guides/migrations.md";
     guides_routes: "../../book/src/guides/routes.md";
+    guides_requests: "../../book/src/guides/requests.md";
+    guides_forms: "../../book/src/guides/forms.md";
+    guides_files: "../../book/src/guides/files.md";
     guides_django: "../../book/src/guides/django.md";
     reference_types: "../../book/src/reference/types.md";
     reference_commands: "../../book/src/reference/commands.md";
@@ -303,9 +52,37 @@ mod tests {
         text.split_whitespace().collect()
     }
 
+    /// What `nuages.toml` and the environment may say: each key, and its variable.
+    fn settings() -> Vec<(&'static str, &'static str)> {
+        let table =
+            include_str!("../../framework/src/app/settings/given.rs").split_once("const SETTINGS").map_or("", |(_, rest)| rest);
+        let rows =
+            table.lines().skip(1).map_while(|line| line.trim().strip_prefix("(\"")?.strip_suffix("\"),")?.split_once("\", \""));
+        rows.collect()
+    }
+
+    #[test]
+    fn the_reference_has_every_setting() {
+        let page = include_str!("../../book/src/reference/commands.md");
+        assert!(settings().len() > 20);
+        for (key, variable) in settings() {
+            assert!(page.contains(&format!("| `{key}` | `{variable}`")), "no row of `{key}`");
+        }
+    }
+
+    #[test]
+    fn what_a_guide_sets_is_a_setting() {
+        for page in [include_str!("../../book/src/guides/deployment.md"), include_str!("../../book/src/guides/requests.md")] {
+            let blocks = page.split("```toml").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
+            for key in blocks.flat_map(str::lines).filter_map(|line| Some(line.split_once(" = ")?.0)) {
+                assert!(settings().iter().any(|(known, _)| *known == key), "`{key}` is no setting");
+            }
+        }
+    }
+
     /// Holds the models of a macro against a page.
     fn assert_models(name: &str, page: &str) {
-        let here = words(include_str!("book.rs"));
+        let here = words(include_str!("models.rs"));
         let models = here.split_once(&format!("{name}{{()=>{{")).and_then(|(_, rest)| rest.split_once("};}"));
         assert!(models.is_some_and(|(models, _)| words(page).contains(models)), "`{name}!` has other models than its page");
     }
@@ -314,6 +91,9 @@ mod tests {
     fn the_models_of_a_page_are_those_of_its_macro() {
         assert_models("tutorial_models", include_str!("../../book/src/tutorial/first.md"));
         assert_models("tutorial_models_end", include_str!("../../book/src/tutorial/changing.md"));
+        assert_models("reading_models", include_str!("../../book/src/tutorial/more.md"));
+        assert_models("polls_models", include_str!("../../examples/polls/src/models.rs"));
+        assert_models("polls_models", include_str!("../../book/src/tutorial/polls.md"));
         assert_models("query_models", include_str!("../../book/src/guides/queries.md"));
         assert_models("view_models", include_str!("../../book/src/guides/views.md"));
         assert_models("relation_models", include_str!("../../book/src/guides/relations.md"));

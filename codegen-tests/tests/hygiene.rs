@@ -53,6 +53,7 @@ mod own_names {
         pub model: i32,
         pub name: i32,
         pub f: i32,
+        pub r#ref: i32,
     }
 
     #[derive(nuages::Choices, Debug, ::core::clone::Clone)]
@@ -70,6 +71,33 @@ mod own_names {
         nuages::route::Redirect::to(view::url(*id))
     }
 
+    #[derive(nuages::View)]
+    #[view(model = Plain)]
+    pub struct Shown {
+        pub id: i64,
+        pub value: i32,
+        pub r#ref: i32,
+    }
+
+    #[derive(nuages::ListView)]
+    #[view(model = Plain, at = "/plain/", public, show = Shown, order = [-value, r#ref], detail = Page(id))]
+    pub struct List;
+
+    #[derive(nuages::DetailView)]
+    #[view(model = Plain, at = "/plain/{id}/", public, show = Shown, parent = List)]
+    pub struct Page {
+        id: nuages::route::Path<i64>,
+    }
+
+    /// Its fields are called like what the glue calls its own.
+    #[derive(nuages::RedirectView)]
+    #[view(at = "/old/{request}/", public, to = Page(request))]
+    pub struct Old {
+        request: nuages::route::Path<i64>,
+        payload: nuages::route::Query<()>,
+        view: nuages::db::Db,
+    }
+
     /// Named like a keyword, with arguments that are named like one and like what stands around them.
     #[nuages::command]
     pub async fn r#move(r#type: ::std::string::String, mut call: bool, outcome: ::core::option::Option<u8>) {
@@ -80,7 +108,7 @@ mod own_names {
     nuages::app! {
         pub own {
             models: [Model, Plain],
-            views: [view],
+            views: [view, List, Page, Old],
             admin: [Admin],
             commands: [r#move],
         }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use nuages::column::{Kind, Literal};
+use nuages::column::{FileType, Kind, Literal};
 use nuages::model::{IndexColumn, Rule};
 use nuages::prelude::*;
 
@@ -74,6 +74,7 @@ pub struct Membership {
         check(!(code == "it's" || code.len() < 2), name = code_is_long),
     ],
     indexes = [index(shelf, -lent_on), index(lower_code, where = wood == "fir")],
+    default_permissions = [view, add],
     permissions = [extend = "Can extend loans"],
     renamed_from = Rental,
 )]
@@ -159,13 +160,69 @@ pub struct Piece {
 }
 
 #[derive(Admin)]
-#[admin(model = Shelf, list_display = [name, position], search_fields = [name], list_per_page = 50)]
+#[admin(
+    model = Shelf,
+    list_display = [name, position, initial],
+    list_display_links = [name],
+    list_filter = [range(position), name],
+    search_fields = [exact(position), name],
+    search_help = "Names and numbers",
+    ordering = [-position],
+    date_hierarchy = made_at,
+    list_editable = [position],
+    actions = [empty_out],
+    list_per_page = 50,
+    list_max_show_all = 500,
+    empty_value = "none",
+    fieldsets = [[name, position], collapsed("More") = [above]],
+    readonly_fields = [made_at],
+    exclude = [wood],
+    save_as,
+)]
 pub struct ShelfAdmin;
+
+impl ShelfAdmin {
+    #[column("Initial", order = name, empty = "?")]
+    fn initial(shelf: &Shelf) -> String {
+        shelf.name.chars().take(1).collect()
+    }
+
+    #[action("Empty out", permission = shelf::DELETE)]
+    async fn empty_out(shelves: QuerySet<Shelf>, db: &Db) -> Result<usize> {
+        shelves.count(db).await.map(|number| usize::try_from(number).unwrap_or_default())
+    }
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Book {
+    pub id: i64,
+    #[field(max_length = 100)]
+    pub title: String,
+    #[field(max_length = 100, slug)]
+    pub slug: String,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Chapter {
+    pub id: i64,
+    #[field(on_delete = cascade)]
+    pub book: ForeignKey<Book>,
+    #[field(max_length = 100)]
+    pub title: String,
+}
+
+#[derive(Form, Debug)]
+#[form(model = Chapter, parent = chapter::book, fields = [title])]
+pub struct ChapterInline;
+
+#[derive(Admin)]
+#[admin(model = Book, fields = [[title, slug]], prepopulated_fields = [slug = [title]], inlines = [stacked(ChapterInline)])]
+pub struct BookAdmin;
 
 nuages::app! {
     pub library {
-        models: [Shelf, Club, Person, Membership, Loan, Item, Piece],
-        admin: [ShelfAdmin],
+        models: [Scan, Shelf, Club, Person, Membership, Loan, Item, Piece, Book, Chapter],
+        admin: [ShelfAdmin, BookAdmin],
     }
 }
 
@@ -189,7 +246,7 @@ fn keys_reach_the_description() {
     assert!(def.fields[1].column.unique && matches!(def.fields[1].rules, [Rule::Slug]) && def.fields[2].column.index);
     assert_eq!(def.fields[1].label, "Name of the shelf");
     assert!(!def.fields[6].editable && !def.fields[4].editable && def.fields[1].editable);
-    assert_eq!(ShelfAdmin::DEF.list_per_page, 50);
+    assert_eq!(ShelfAdmin::DEF.list.per_page, 50);
     assert_eq!(Wood::Fir.label(), "Fir or pine");
 }
 
@@ -217,6 +274,35 @@ fn keys_of_types_reach_the_description() {
     assert_eq!(Piece::DEF.fields[1].column.kind, Kind::Varchar { max_length: 8 }, "the type of what it points to");
 }
 
+#[derive(Model, Debug, Clone)]
+pub struct Scan {
+    pub id: i64,
+    #[field(upload_to = "scans/%Y/%m/%d/", max_size = 5_000_000, types = [png, jpeg, gif, webp, avif], max_width = 4000, max_height = 3000)]
+    pub image: Image,
+    #[field(blank, types = [
+        svg, pdf, zip, gzip, docx, xlsx, pptx, odt, ods, odp, mp3, ogg, wav, flac, mp4, webm, csv, json, xml, html, txt,
+    ])]
+    pub source: File,
+}
+
+#[test]
+fn files_are_described() {
+    let image = Scan::DEF.fields[1].file.unwrap();
+    assert_eq!(
+        (image.upload_to, image.max_size, image.max_width, image.max_height),
+        ("scans/%Y/%m/%d/", Some(5_000_000), 4000, 3000)
+    );
+    assert_eq!((image.types, image.image), (FileType::IMAGES, true));
+    let source = Scan::DEF.fields[2].file.unwrap();
+    assert!(source.types.len() == 21 && source.types.iter().all(|one| !one.is_image()) && !source.image);
+    // Each type is written as its own word.
+    let words: Vec<&str> = source.types.iter().map(|one| one.word()).collect();
+    assert_eq!(
+        words.join(", "),
+        "svg, pdf, zip, gzip, docx, xlsx, pptx, odt, ods, odp, mp3, ogg, wav, flac, mp4, webm, csv, json, xml, html, txt"
+    );
+}
+
 #[test]
 fn constraints_are_written_as_sql() {
     let def = Loan::DEF;
@@ -241,6 +327,11 @@ fn constraints_are_written_as_sql() {
             ("due_after_lent", "\"due_on\" >= \"lent_on\" AND (\"fine\" = 0 OR \"returned_on\" IS NOT NULL)"),
             ("code_is_long", "NOT (\"code\" = 'it''s' OR LENGTH(\"code\") < 2)"),
         ]
+    );
+    assert_eq!(def.default_permissions, ["view", "add"]);
+    assert_eq!(
+        [loan::VIEW, loan::ADD, loan::EXTEND].map(|name| name.to_string()),
+        ["library.view_loan", "library.add_loan", "library.extend_loan"]
     );
     assert_eq!((def.permissions[0].codename, def.permissions[0].name), ("extend_loan", "Can extend loans"));
     assert_eq!((def.renamed_from, def.fields[1].renamed_from), (Some("Rental"), Some("key")));

@@ -2,20 +2,96 @@
 
 #![allow(dead_code, unused_imports)]
 
+#[path = "../ui/admin/action_gives_a_record.right.rs"]
+mod admin_action_gives_a_record;
+#[path = "../ui/admin/action_of_other_model.right.rs"]
+mod admin_action_of_other_model;
+#[path = "../ui/admin/action_that_does_not_wait.right.rs"]
+mod admin_action_that_does_not_wait;
+#[path = "../ui/admin/action_without_records.right.rs"]
+mod admin_action_without_records;
+#[path = "../ui/admin/automatic_field_in_form.right.rs"]
+mod admin_automatic_field_in_form;
+#[path = "../ui/admin/column_gives_a_list.right.rs"]
+mod admin_column_gives_a_list;
+#[path = "../ui/admin/column_of_other_model.right.rs"]
+mod admin_column_of_other_model;
+#[path = "../ui/admin/column_of_two.right.rs"]
+mod admin_column_of_two;
+#[path = "../ui/admin/column_sorted_by_unknown.right.rs"]
+mod admin_column_sorted_by_unknown;
+#[path = "../ui/admin/column_that_waits.right.rs"]
+mod admin_column_that_waits;
 #[path = "../ui/admin/column_twice.right.rs"]
 mod admin_column_twice;
+#[path = "../ui/admin/column_with_self.right.rs"]
+mod admin_column_with_self;
+#[path = "../ui/admin/date_hierarchy_of_text.right.rs"]
+mod admin_date_hierarchy_of_text;
 #[path = "../ui/admin/direction_in_columns.right.rs"]
 mod admin_direction_in_columns;
+#[path = "../ui/admin/editable_is_no_column.right.rs"]
+mod admin_editable_is_no_column;
+#[path = "../ui/admin/editable_key.right.rs"]
+mod admin_editable_key;
+#[path = "../ui/admin/editable_leads_away.right.rs"]
+mod admin_editable_leads_away;
+#[path = "../ui/admin/empty_of_required.right.rs"]
+mod admin_empty_of_required;
+#[path = "../ui/admin/exclude_unknown.right.rs"]
+mod admin_exclude_unknown;
+#[path = "../ui/admin/exclude_what_is_asked.right.rs"]
+mod admin_exclude_what_is_asked;
+#[path = "../ui/admin/field_twice_in_form.right.rs"]
+mod admin_field_twice_in_form;
+#[path = "../ui/admin/fields_and_fieldsets.right.rs"]
+mod admin_fields_and_fieldsets;
+#[path = "../ui/admin/fields_in_admin.right.rs"]
+mod admin_fields_in_admin;
+#[path = "../ui/admin/filter_by_long_text.right.rs"]
+mod admin_filter_by_long_text;
+#[path = "../ui/admin/filter_without_choices.right.rs"]
+mod admin_filter_without_choices;
+#[path = "../ui/admin/inline_of_other_model.right.rs"]
+mod admin_inline_of_other_model;
+#[path = "../ui/admin/inline_without_parent.right.rs"]
+mod admin_inline_without_parent;
+#[path = "../ui/admin/link_is_no_column.right.rs"]
+mod admin_link_is_no_column;
+#[path = "../ui/admin/many_in_column.right.rs"]
+mod admin_many_in_column;
 #[path = "../ui/admin/no_model.right.rs"]
 mod admin_no_model;
 #[path = "../ui/admin/page_without_rows.right.rs"]
 mod admin_page_without_rows;
+#[path = "../ui/admin/range_of_text.right.rs"]
+mod admin_range_of_text;
 #[path = "../ui/admin/search_in_number.right.rs"]
 mod admin_search_in_number;
+#[path = "../ui/admin/slug_of_itself.right.rs"]
+mod admin_slug_of_itself;
+#[path = "../ui/admin/slug_of_nothing.right.rs"]
+mod admin_slug_of_nothing;
+#[path = "../ui/admin/slug_of_number.right.rs"]
+mod admin_slug_of_number;
 #[path = "../ui/admin/two_unknown_fields.right.rs"]
 mod admin_two_unknown_fields;
+#[path = "../ui/admin/unknown_action.right.rs"]
+mod admin_unknown_action;
+#[path = "../ui/admin/unknown_behind_dot.right.rs"]
+mod admin_unknown_behind_dot;
+#[path = "../ui/admin/unknown_column.right.rs"]
+mod admin_unknown_column;
 #[path = "../ui/admin/unknown_field.right.rs"]
 mod admin_unknown_field;
+#[path = "../ui/admin/unknown_field_in_form.right.rs"]
+mod admin_unknown_field_in_form;
+#[path = "../ui/admin/unknown_order.right.rs"]
+mod admin_unknown_order;
+#[path = "../ui/admin/unknown_word.right.rs"]
+mod admin_unknown_word;
+#[path = "../ui/admin/unknown_word_before_title.right.rs"]
+mod admin_unknown_word_before_title;
 #[path = "../ui/app/listed_twice.right.rs"]
 mod app_listed_twice;
 #[path = "../ui/app/not_a_model.right.rs"]
@@ -186,10 +262,118 @@ mod field_validators_not_a_list;
 mod field_value_is_string;
 #[path = "../ui/field/zero_max_length.right.rs"]
 mod field_zero_max_length;
+#[path = "../ui/file/blank_on_number.right.rs"]
+mod file_blank_on_number;
+#[path = "../ui/file/folder_outside.right.rs"]
+mod file_folder_outside;
+#[path = "../ui/file/image_of_no_image.right.rs"]
+mod file_image_of_no_image;
+#[path = "../ui/file/no_room_for_paths.right.rs"]
+mod file_no_room_for_paths;
+#[path = "../ui/file/no_types.right.rs"]
+mod file_no_types;
+#[path = "../ui/file/unknown_code.right.rs"]
+mod file_unknown_code;
+#[path = "../ui/file/unknown_type.right.rs"]
+mod file_unknown_type;
+#[path = "../ui/file/upload_to_on_text.right.rs"]
+mod file_upload_to_on_text;
+#[path = "../ui/file/width_of_file.right.rs"]
+mod file_width_of_file;
+#[path = "../ui/file/zero_sizes.right.rs"]
+mod file_zero_sizes;
+#[path = "../ui/form/asks_for_nothing.right.rs"]
+mod form_asks_for_nothing;
+#[path = "../ui/form/borrowed.right.rs"]
+mod form_borrowed;
+#[path = "../ui/form/clean_of_other_shape.right.rs"]
+mod form_clean_of_other_shape;
+#[path = "../ui/form/create_of_update_only.right.rs"]
+mod form_create_of_update_only;
+#[path = "../ui/form/field_that_fills_itself.right.rs"]
+mod form_field_that_fills_itself;
+#[path = "../ui/form/field_twice.right.rs"]
+mod form_field_twice;
+#[path = "../ui/form/fields_of_its_own.right.rs"]
+mod form_fields_of_its_own;
+#[path = "../ui/form/files_of_text.right.rs"]
+mod form_files_of_text;
+#[path = "../ui/form/given_and_asked.right.rs"]
+mod form_given_and_asked;
+#[path = "../ui/form/given_by_name.right.rs"]
+mod form_given_by_name;
+#[path = "../ui/form/given_left_out.right.rs"]
+mod form_given_left_out;
+#[path = "../ui/form/given_of_other_type.right.rs"]
+mod form_given_of_other_type;
+#[path = "../ui/form/initial_of_other_type.right.rs"]
+mod form_initial_of_other_type;
+#[path = "../ui/form/input_of_other_type.right.rs"]
+mod form_input_of_other_type;
+#[path = "../ui/form/key_of_a_model.right.rs"]
+mod form_key_of_a_model;
+#[path = "../ui/form/key_of_other_type.right.rs"]
+mod form_key_of_other_type;
+#[path = "../ui/form/label_of_no_field.right.rs"]
+mod form_label_of_no_field;
+#[path = "../ui/form/month_of_text.right.rs"]
+mod form_month_of_text;
+#[path = "../ui/form/more_rows_than_most.right.rs"]
+mod form_more_rows_than_most;
+#[path = "../ui/form/name_of_other_form.right.rs"]
+mod form_name_of_other_form;
+#[path = "../ui/form/no_fields.right.rs"]
+mod form_no_fields;
+#[path = "../ui/form/not_a_form.right.rs"]
+mod form_not_a_form;
+#[path = "../ui/form/nothing_to_choose_from.right.rs"]
+mod form_nothing_to_choose_from;
+#[path = "../ui/form/on_enum.right.rs"]
+mod form_on_enum;
+#[path = "../ui/form/password_with_initial.right.rs"]
+mod form_password_with_initial;
+#[path = "../ui/form/prefix_of_words.right.rs"]
+mod form_prefix_of_words;
+#[path = "../ui/form/queryset_of_other_model.right.rs"]
+mod form_queryset_of_other_model;
+#[path = "../ui/form/queryset_with_arguments.right.rs"]
+mod form_queryset_with_arguments;
+#[path = "../ui/form/required_field_left_out.right.rs"]
+mod form_required_field_left_out;
+#[path = "../ui/form/required_option.right.rs"]
+mod form_required_option;
+#[path = "../ui/form/rows_of_a_line.right.rs"]
+mod form_rows_of_a_line;
+#[path = "../ui/form/rows_of_nobody.right.rs"]
+mod form_rows_of_nobody;
+#[path = "../ui/form/rows_of_other_model.right.rs"]
+mod form_rows_of_other_model;
+#[path = "../ui/form/rows_that_are_given.right.rs"]
+mod form_rows_that_are_given;
+#[path = "../ui/form/step_of_text.right.rs"]
+mod form_step_of_text;
+#[path = "../ui/form/tuple_struct.right.rs"]
+mod form_tuple_struct;
+#[path = "../ui/form/two_widgets.right.rs"]
+mod form_two_widgets;
+#[path = "../ui/form/type_of_no_input.right.rs"]
+mod form_type_of_no_input;
+#[path = "../ui/form/unknown_field.right.rs"]
+mod form_unknown_field;
+#[path = "../ui/form/unknown_key.right.rs"]
+mod form_unknown_key;
+#[path = "../ui/form/unknown_widget.right.rs"]
+mod form_unknown_widget;
+#[path = "../ui/form/update_that_gives.right.rs"]
+mod form_update_that_gives;
 #[path = "../ui/model/borrowed_model.right.rs"]
 mod model_borrowed_model;
+#[path = "../ui/model/default_permission_twice.right.rs"]
+mod model_default_permission_twice;
 #[path = "../ui/model/generic_model.right.rs"]
 mod model_generic_model;
+#[path = "../ui/model/long_permission.right.rs"]
+mod model_long_permission;
 #[path = "../ui/model/long_table_name.right.rs"]
 mod model_long_table_name;
 #[path = "../ui/model/names_not_strings.right.rs"]
@@ -204,6 +388,8 @@ mod model_on_union;
 mod model_one_column_twice;
 #[path = "../ui/model/ordering_by_pairs.right.rs"]
 mod model_ordering_by_pairs;
+#[path = "../ui/model/permission_by_default.right.rs"]
+mod model_permission_by_default;
 #[path = "../ui/model/permission_of_every_model.right.rs"]
 mod model_permission_of_every_model;
 #[path = "../ui/model/permission_twice.right.rs"]
@@ -222,6 +408,60 @@ mod model_tuple_struct;
 mod model_two_primary_keys;
 #[path = "../ui/model/unknown_field.right.rs"]
 mod model_unknown_field;
+#[path = "../ui/page/by_no_date.right.rs"]
+mod page_by_no_date;
+#[path = "../ui/page/cached.right.rs"]
+mod page_cached;
+#[path = "../ui/page/field_without_parameter.right.rs"]
+mod page_field_without_parameter;
+#[path = "../ui/page/form_of_no_model.right.rs"]
+mod page_form_of_no_model;
+#[path = "../ui/page/key_of_another_view.right.rs"]
+mod page_key_of_another_view;
+#[path = "../ui/page/link_of_another_type.right.rs"]
+mod page_link_of_another_type;
+#[path = "../ui/page/link_of_unknown_field.right.rs"]
+mod page_link_of_unknown_field;
+#[path = "../ui/page/lookup_without_field.right.rs"]
+mod page_lookup_without_field;
+#[path = "../ui/page/month_without_year.right.rs"]
+mod page_month_without_year;
+#[path = "../ui/page/no_access.right.rs"]
+mod page_no_access;
+#[path = "../ui/page/no_markup.right.rs"]
+mod page_no_markup;
+#[path = "../ui/page/no_record_named.right.rs"]
+mod page_no_record_named;
+#[path = "../ui/page/nothing_done.right.rs"]
+mod page_nothing_done;
+#[path = "../ui/page/nothing_given.right.rs"]
+mod page_nothing_given;
+#[path = "../ui/page/nothing_said.right.rs"]
+mod page_nothing_said;
+#[path = "../ui/page/on_enum.right.rs"]
+mod page_on_enum;
+#[path = "../ui/page/page_without_rows.right.rs"]
+mod page_page_without_rows;
+#[path = "../ui/page/parameter_without_field.right.rs"]
+mod page_parameter_without_field;
+#[path = "../ui/page/relative_path.right.rs"]
+mod page_relative_path;
+#[path = "../ui/page/show_of_another_model.right.rs"]
+mod page_show_of_another_model;
+#[path = "../ui/page/tuple_struct.right.rs"]
+mod page_tuple_struct;
+#[path = "../ui/page/two_access_words.right.rs"]
+mod page_two_access_words;
+#[path = "../ui/page/unknown_key.right.rs"]
+mod page_unknown_key;
+#[path = "../ui/page/unknown_lookup.right.rs"]
+mod page_unknown_lookup;
+#[path = "../ui/page/unknown_order.right.rs"]
+mod page_unknown_order;
+#[path = "../ui/page/with_parameters.right.rs"]
+mod page_with_parameters;
+#[path = "../ui/page/year_of_another_type.right.rs"]
+mod page_year_of_another_type;
 #[path = "../ui/query/aggregate_of_each_record.right.rs"]
 mod query_aggregate_of_each_record;
 #[path = "../ui/query/aggregate_of_other_model.right.rs"]
@@ -298,6 +538,8 @@ mod relation_through_without_key;
 mod relation_unknown_on_delete;
 #[path = "../ui/relation/unknown_through_field.right.rs"]
 mod relation_unknown_through_field;
+#[path = "../ui/static_files/no_folder.right.rs"]
+mod static_files_no_folder;
 #[path = "../ui/types/auto_now_on_text.right.rs"]
 mod types_auto_now_on_text;
 #[path = "../ui/types/bound_of_other_type.right.rs"]
@@ -328,16 +570,44 @@ mod types_target_not_a_model;
 mod types_unknown_type;
 #[path = "../ui/types/validator_of_other_type.right.rs"]
 mod types_validator_of_other_type;
+#[path = "../ui/user/hash_in_forms.right.rs"]
+mod user_hash_in_forms;
+#[path = "../ui/user/missing_fields.right.rs"]
+mod user_missing_fields;
+#[path = "../ui/user/name_not_unique.right.rs"]
+mod user_name_not_unique;
+#[path = "../ui/user/no_name_to_log_in.right.rs"]
+mod user_no_name_to_log_in;
+#[path = "../ui/user/short_hash.right.rs"]
+mod user_short_hash;
+#[path = "../ui/user/unknown_field.right.rs"]
+mod user_unknown_field;
+#[path = "../ui/user/wrong_types.right.rs"]
+mod user_wrong_types;
 #[path = "../ui/view/arguments_but_not_this.right.rs"]
 mod view_arguments_but_not_this;
+#[path = "../ui/view/cache_behind_a_login.right.rs"]
+mod view_cache_behind_a_login;
+#[path = "../ui/view/cache_for_no_time.right.rs"]
+mod view_cache_for_no_time;
+#[path = "../ui/view/cache_in_minutes.right.rs"]
+mod view_cache_in_minutes;
+#[path = "../ui/view/cache_of_what_is_sent.right.rs"]
+mod view_cache_of_what_is_sent;
+#[path = "../ui/view/cache_without_a_time.right.rs"]
+mod view_cache_without_a_time;
 #[path = "../ui/view/check_without_function.right.rs"]
 mod view_check_without_function;
+#[path = "../ui/view/exempt_but_not_public.right.rs"]
+mod view_exempt_but_not_public;
 #[path = "../ui/view/in_no_app.right.rs"]
 mod view_in_no_app;
 #[path = "../ui/view/no_access.right.rs"]
 mod view_no_access;
 #[path = "../ui/view/no_path.right.rs"]
 mod view_no_path;
+#[path = "../ui/view/not_a_check.right.rs"]
+mod view_not_a_check;
 #[path = "../ui/view/not_a_view.right.rs"]
 mod view_not_a_view;
 #[path = "../ui/view/not_an_answer.right.rs"]
@@ -354,6 +624,10 @@ mod view_parameter_twice;
 mod view_path_not_in_the_path;
 #[path = "../ui/view/path_without_argument.right.rs"]
 mod view_path_without_argument;
+#[path = "../ui/view/permission_of_text.right.rs"]
+mod view_permission_of_text;
+#[path = "../ui/view/permission_without_name.right.rs"]
+mod view_permission_without_name;
 #[path = "../ui/view/relative_path.right.rs"]
 mod view_relative_path;
 #[path = "../ui/view/rest_not_at_the_end.right.rs"]
@@ -366,6 +640,12 @@ mod view_struct_borrowed;
 mod view_struct_count_of_column;
 #[path = "../ui/view_struct/dots_in_a_string.right.rs"]
 mod view_struct_dots_in_a_string;
+#[path = "../ui/view_struct/filter_of_other_model.right.rs"]
+mod view_struct_filter_of_other_model;
+#[path = "../ui/view_struct/limit_of_count.right.rs"]
+mod view_struct_limit_of_count;
+#[path = "../ui/view_struct/list_of_none.right.rs"]
+mod view_struct_list_of_none;
 #[path = "../ui/view_struct/list_over_one.right.rs"]
 mod view_struct_list_over_one;
 #[path = "../ui/view_struct/may_be_missing.right.rs"]
@@ -378,6 +658,8 @@ mod view_struct_not_a_view;
 mod view_struct_on_enum;
 #[path = "../ui/view_struct/one_over_list.right.rs"]
 mod view_struct_one_over_list;
+#[path = "../ui/view_struct/order_by_unknown.right.rs"]
+mod view_struct_order_by_unknown;
 #[path = "../ui/view_struct/other_type.right.rs"]
 mod view_struct_other_type;
 #[path = "../ui/view_struct/query_of_other_model.right.rs"]
@@ -400,10 +682,26 @@ mod view_struct_unknown_key;
 mod view_struct_unknown_method;
 #[path = "../ui/view_struct/view_of_other_model.right.rs"]
 mod view_struct_view_of_other_model;
+#[path = "../ui/view/throttle_of_nobody.right.rs"]
+mod view_throttle_of_nobody;
+#[path = "../ui/view/throttle_of_unknown_period.right.rs"]
+mod view_throttle_of_unknown_period;
+#[path = "../ui/view/throttle_twice.right.rs"]
+mod view_throttle_twice;
+#[path = "../ui/view/throttle_without_a_limit.right.rs"]
+mod view_throttle_without_a_limit;
+#[path = "../ui/view/two_access_words.right.rs"]
+mod view_two_access_words;
 #[path = "../ui/view/unknown_access.right.rs"]
 mod view_unknown_access;
+#[path = "../ui/view/unknown_permission.right.rs"]
+mod view_unknown_permission;
 #[path = "../ui/view/url_with_wrong_argument.right.rs"]
 mod view_url_with_wrong_argument;
+#[path = "../ui/view/wrap_of_no_middleware.right.rs"]
+mod view_wrap_of_no_middleware;
+#[path = "../ui/view/wrap_of_nothing.right.rs"]
+mod view_wrap_of_nothing;
 
 #[test]
 fn corrected_twins_compile() {

@@ -4,6 +4,7 @@
 //! Messages are written for the person who reads them; nothing secret is ever put into one.
 
 use std::fmt;
+use std::time::Duration;
 
 /// What every fallible function of the framework returns.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
@@ -18,8 +19,23 @@ pub enum Error {
     BadRequest(String),
     /// The person may not do this: 403.
     Forbidden(String),
+    /// The page does not answer this method: 405.
+    NotAllowed {
+        /// The method of the request.
+        method: String,
+        /// Those that the page answers.
+        allowed: Vec<&'static str>,
+    },
     /// The body is larger than its limit: 413.
     TooLarge(String),
+    /// The body did not arrive in time: 408.
+    Timeout(String),
+    /// The body is written in a way that this page cannot read: 415.
+    Unsupported(String),
+    /// The request can be read, but what it says cannot be: 422.
+    Unprocessable(String),
+    /// The visitor asks too often, and may ask again after this time: 429.
+    TooMany(Duration),
     /// Nobody is logged in, and the route wants somebody: a redirect to the login page.
     LoginRequired,
     /// A constraint of the database refused a write: 409.
@@ -95,7 +111,12 @@ impl Error {
             Self::NotFound(_) => 404,
             Self::BadRequest(_) => 400,
             Self::Forbidden(_) => 403,
+            Self::NotAllowed { .. } => 405,
+            Self::Timeout(_) => 408,
             Self::TooLarge(_) => 413,
+            Self::Unsupported(_) => 415,
+            Self::Unprocessable(_) => 422,
+            Self::TooMany(_) => 429,
             Self::LoginRequired => 302,
             Self::Violation(_) | Self::Protected(_) => 409,
             Self::Busy(_) => 503,
@@ -111,15 +132,29 @@ impl fmt::Display for Error {
             | Self::BadRequest(text)
             | Self::Forbidden(text)
             | Self::TooLarge(text)
+            | Self::Timeout(text)
+            | Self::Unsupported(text)
+            | Self::Unprocessable(text)
             | Self::Protected(text)
             | Self::Busy(text)
             | Self::Database(text)
             | Self::Setup(text)
             | Self::Migration(text) => f.write_str(text),
             Self::LoginRequired => f.write_str("log in first"),
+            Self::NotAllowed { method, allowed } => write!(f, "this page does not answer {method}, but {}", allowed.join(", ")),
+            Self::TooMany(time) => write!(f, "you ask too often; try again in {}", seconds(*time)),
             Self::Violation(violation) => violation.fmt(f),
             Self::Other(error) => error.fmt(f),
         }
+    }
+}
+
+/// `1 second`, `40 seconds`, `2 minutes`; rounded up.
+fn seconds(time: Duration) -> String {
+    match time.as_millis().div_ceil(1000) {
+        0 | 1 => "1 second".to_owned(),
+        seconds @ ..=90 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 
@@ -149,8 +184,12 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
             Ok(error) => return crate::db::diesel_error(*error),
             Err(other) => other,
         };
-        match boxed.downcast::<Invalid>() {
-            Ok(invalid) => Self::BadRequest(invalid.to_string()),
+        let boxed = match boxed.downcast::<Invalid>() {
+            Ok(invalid) => return Self::BadRequest(invalid.to_string()),
+            Err(other) => other,
+        };
+        match boxed.downcast::<crate::signing::SignatureError>() {
+            Ok(error) => Self::BadRequest(error.to_string()),
             Err(other) => Self::Other(other),
         }
     }

@@ -36,9 +36,13 @@ pub mod column;
 pub mod command;
 pub mod db;
 mod error;
+pub mod feed;
+pub mod files;
 pub mod fixture;
 pub mod form;
+pub mod generic;
 pub mod inspect;
+pub mod mail;
 pub mod migrate;
 pub mod model;
 pub mod page;
@@ -47,6 +51,7 @@ pub mod query;
 pub mod route;
 mod secret;
 pub mod session;
+pub mod signing;
 pub mod table;
 pub mod testing;
 pub mod text;
@@ -68,7 +73,11 @@ pub mod serde_json {
     pub type Value = ::serde_json::Value;
 }
 
-pub use nuages_macros::{Admin, Choices, Column, Embedded, Model, View, app, command, get, main, post};
+pub use nuages_macros::{
+    Admin, ArchiveView, Choices, Column, CreateView, DeleteView, DetailView, Embedded, Form, FormView, ListView, Model,
+    RedirectView, TemplateView, UpdateView, UserModel, View, action, app, column, command, delete, filter, get, main, patch,
+    post, put, static_files,
+};
 
 pub use app::Project;
 pub use error::{Error, Invalid, Result, Violation, ViolationKind};

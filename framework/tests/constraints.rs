@@ -248,7 +248,7 @@ fn constraints_name_what_is_embedded() -> Result {
 #[test]
 fn forms_leave_out_what_is_computed_and_start_with_defaults() -> Result {
     with_book(async |db, _| {
-        let form = db.read(|connection| ModelForm::of(Loan::DEF, connection)).await?.blank();
+        let form = db.read(|connection| nuages::form::RecordForm::of(Loan::DEF, connection)).await?.blank();
         let names: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
         assert_eq!(
             names,

@@ -13,6 +13,8 @@ mod across;
 mod aggregate;
 #[path = "query/bulk.rs"]
 mod bulk;
+#[path = "query/connection.rs"]
+mod connection;
 #[path = "query/delete.rs"]
 mod delete;
 #[path = "query/expression.rs"]

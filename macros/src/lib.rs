@@ -49,10 +49,94 @@ pub fn derive_admin(input: TokenStream) -> TokenStream {
     pipeline::admin(input.into()).into()
 }
 
+#[doc = include_str!("../docs/admin_method.md")]
+#[proc_macro_attribute]
+pub fn column(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::admin_method(ir::AdminMethodKind::Column, attribute.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/admin_method.md")]
+#[proc_macro_attribute]
+pub fn action(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::admin_method(ir::AdminMethodKind::Action, attribute.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/admin_method.md")]
+#[proc_macro_attribute]
+pub fn filter(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::admin_method(ir::AdminMethodKind::Filter, attribute.into(), item.into()).into()
+}
+
 #[doc = include_str!("../docs/view.md")]
 #[proc_macro_derive(View, attributes(view))]
 pub fn derive_view(input: TokenStream) -> TokenStream {
     pipeline::view(input.into()).into()
+}
+
+#[doc = include_str!("../docs/user.md")]
+#[proc_macro_derive(UserModel, attributes(user))]
+pub fn derive_user_model(input: TokenStream) -> TokenStream {
+    pipeline::user(input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(ListView, attributes(view, cache, throttle, wrap))]
+pub fn derive_list_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::List, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(DetailView, attributes(view, cache, throttle, wrap))]
+pub fn derive_detail_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Detail, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(ArchiveView, attributes(view, cache, throttle, wrap))]
+pub fn derive_archive_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Archive, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(CreateView, attributes(view, cache, throttle, wrap))]
+pub fn derive_create_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Create, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(UpdateView, attributes(view, cache, throttle, wrap))]
+pub fn derive_update_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Update, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(DeleteView, attributes(view, cache, throttle, wrap))]
+pub fn derive_delete_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Delete, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(FormView, attributes(view, cache, throttle, wrap))]
+pub fn derive_form_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Form, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(TemplateView, attributes(view, cache, throttle, wrap))]
+pub fn derive_template_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Template, input.into()).into()
+}
+
+#[doc = include_str!("../docs/page.md")]
+#[proc_macro_derive(RedirectView, attributes(view, cache, throttle, wrap))]
+pub fn derive_redirect_view(input: TokenStream) -> TokenStream {
+    pipeline::page(ir::PageKind::Redirect, input.into()).into()
+}
+
+#[doc = include_str!("../docs/form.md")]
+#[proc_macro_derive(Form, attributes(form, field))]
+pub fn derive_form(input: TokenStream) -> TokenStream {
+    pipeline::form(input.into()).into()
 }
 
 #[doc = include_str!("../docs/route.md")]
@@ -67,6 +151,24 @@ pub fn post(attribute: TokenStream, item: TokenStream) -> TokenStream {
     pipeline::route(ir::Method::Post, attribute.into(), item.into()).into()
 }
 
+#[doc = include_str!("../docs/route.md")]
+#[proc_macro_attribute]
+pub fn put(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::route(ir::Method::Put, attribute.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/route.md")]
+#[proc_macro_attribute]
+pub fn patch(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::route(ir::Method::Patch, attribute.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/route.md")]
+#[proc_macro_attribute]
+pub fn delete(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::route(ir::Method::Delete, attribute.into(), item.into()).into()
+}
+
 #[doc = include_str!("../docs/command.md")]
 #[proc_macro_attribute]
 pub fn command(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -77,6 +179,12 @@ pub fn command(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn app(input: TokenStream) -> TokenStream {
     pipeline::app(input.into()).into()
+}
+
+#[doc = include_str!("../docs/static_files.md")]
+#[proc_macro]
+pub fn static_files(input: TokenStream) -> TokenStream {
+    pipeline::static_files(input.into()).into()
 }
 
 /// Makes the program's entry point of an async function: starts the runtime, and prints an error in one line.

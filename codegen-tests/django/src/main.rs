@@ -25,8 +25,7 @@ macro_rules! database {
             nuages::app! {
                 pub site {
                     models: [
-                        Group, Permission, UserGroups, UserUserPermissions, AdminLog, ContentType, Session, Animal, Care, Chip,
-                        Everything, Food, House, Note, Passport, Perhaps, Species,
+                        AdminLog, Session, Animal, Care, Chip, Everything, Food, House, Note, Passport, Perhaps, Species,
                     ],
                     commands: [exchange],
                 }

@@ -2,9 +2,12 @@
 
 use std::net::IpAddr;
 
+use nuages::auth::{Group, group, permission, user};
 use nuages::prelude::*;
 
 use super::zoo::*;
+// Not the one of the prelude.
+use super::zoo::Session;
 use crate::span::{Measured, Span, measured};
 
 pub async fn read(db: &Db) -> Result {
@@ -115,10 +118,16 @@ async fn accounts(db: &Db) -> Result {
     let mut allowed: Vec<&str> = keepers.permissions.get()?.iter().map(|permission| permission.codename.as_str()).collect();
     allowed.sort_unstable();
     assert_eq!((keepers.name.as_str(), allowed.as_slice()), ("keepers", &["add_animal", "change_animal", "delete_animal", "view_animal"][..]));
-    let member = UserGroups::objects().with(user_groups::user).get(db).await?;
-    assert_eq!(member.user.get()?.username, "bob");
-    let granted = UserUserPermissions::objects().with(user_user_permissions::permission.with(permission::content_type)).get(db).await?;
-    assert_eq!(granted.permission.get()?.content_type.get()?.model, "food");
+    let member = User::objects().filter(user::groups.any(group::name.eq("keepers"))).get(db).await?;
+    assert_eq!(member.username, "bob");
+    let of_all = member.perms(db).await?;
+    assert!(!of_all.is_superuser() && !of_all.may(user::CHANGE));
+    let granted = user::user_permissions.with(permission::content_type);
+    let granted = User::objects().filter(!user::user_permissions.is_empty()).with(granted).get(db).await?;
+    let models: Vec<&str> = (granted.user_permissions.get()?.iter())
+        .map(|permission| Ok(permission.content_type.get()?.model.as_str()))
+        .collect::<Result<_>>()?;
+    assert_eq!(models, ["food"]);
     assert_eq!((Session::objects().count(db).await?, AdminLog::objects().count(db).await?), (1, 0));
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Rows of every type and relation: new ones, changed ones, and some that go. `verify.py` reads them.
 
-use nuages::auth::{create_superuser, user};
+use nuages::auth::{ContentType, Group, Permission, content_type, create_superuser, group, permission, user};
 use nuages::{Violation, ViolationKind};
 use nuages::prelude::*;
 
@@ -72,9 +72,11 @@ async fn perhaps_copies(db: &Db) -> Result {
 async fn accounts(db: &Db) -> Result {
     let eve = create_superuser(db, "eve", "eve@example.org", "a long enough one", 10).await?;
     let keepers = Group::objects().get(db).await?;
-    UserGroups::create().user(&eve).group(&keepers).save(db).await?;
+    user::groups.add(&eve, [&keepers], db).await?;
     let carers = Group::create().name("carers").save(db).await?;
-    let permission = Permission::objects().filter(permission::codename.eq("view_food")).get(db).await?;
+    // `migrate` has made those of this program beside those of Django.
+    let of_django = permission::content_type.is(content_type::app_label.eq("zoo"));
+    let permission = Permission::objects().filter(permission::codename.eq("view_food")).filter(of_django).get(db).await?;
     group::permissions.add(&carers, [&permission], db).await
 }
 
@@ -104,7 +106,7 @@ async fn animals(db: &Db) -> Result {
     Care::create().animal(&pip).user(&eve).since("2026-02-28".parse::<Date>()?).save(db).await?;
     Passport::create().animal(&pip).stamp("P-1").save(db).await?;
     Chip::create().animal(&pip).sold_in("9").save(db).await?;
-    let of_animals = ContentType::objects().filter(content_type::model.eq("animal")).get(db).await?;
+    let of_animals = ContentType::objects().filter(content_type::app_label.eq("zoo")).filter(content_type::model.eq("animal")).get(db).await?;
     let about = Note::create().content_type(&of_animals).object_id(u32::try_from(pip.id)?);
     about.text("of an owl").author(&eve).save(db).await?;
     Ok(())

@@ -9,16 +9,28 @@ pub mod views;
 
 use nuages::prelude::*;
 
-use admin::{CommentAdmin, PostAdmin, TagAdmin};
+use admin::{CommentAdmin, PostAdmin, ProfileAdmin, TagAdmin};
 use commands::publish;
-use models::{Comment, Post, Tag};
-use views::{author_posts, comment_create, post_detail, post_list, tag_posts};
+use models::{Comment, Post, Profile, Tag};
+use views::authors::{author_posts, profile_edit, profile_save};
+use views::comments::comment_create;
+use views::contact::Contact;
+use views::feeds::{atom, robots, rss, sitemap};
+use views::posts::{post_detail, post_list, tag_posts};
+use views::search::Search;
+use views::writing::{MyPosts, PostCreate, PostDelete, PostUpdate};
+
+nuages::static_files! { pub statics = "static" }
 
 nuages::app! {
     pub blog {
-        models: [Post, Tag, Comment],
-        views: [post_list, tag_posts, author_posts, post_detail, comment_create],
-        admin: [PostAdmin, TagAdmin, CommentAdmin],
+        models: [Post, Tag, Comment, Profile],
+        views: [
+            post_list, post_detail, tag_posts, author_posts, comment_create, Search, Contact,
+            MyPosts, PostCreate, PostUpdate, PostDelete, profile_edit, profile_save,
+            rss, atom, sitemap, robots,
+        ],
+        admin: [PostAdmin, TagAdmin, CommentAdmin, ProfileAdmin],
         commands: [publish],
         migrations: migrations,
     }
@@ -36,8 +48,10 @@ pub fn project() -> Result<Project> {
 pub fn install(project: Project) -> Project {
     project
         .install(nuages::auth::app())
+        .install(nuages::auth::registration())
         .install(nuages::admin::app().at("/admin/"))
         .install(blog::app())
-        .static_files(&[("blog.css", include_bytes!("../static/blog.css"))])
+        .frame(pages::frame)
+        .static_files(statics::FILES)
         .seed(include_str!("../fixtures/blog.json"))
 }

@@ -1,7 +1,7 @@
 //! What the blog keeps.
 
-use nuages::auth::User;
 use nuages::prelude::*;
+use nuages::query::Predicate;
 
 /// An article.
 #[derive(Model, Debug, Clone)]
@@ -23,6 +23,9 @@ pub struct Post {
     pub summary: String,
     /// Plain text; an empty line begins a new paragraph.
     pub body: String,
+    /// A picture above the text: PNG, JPEG or WebP, at most 5 MB, and 4000 pixels in each direction.
+    #[field(upload_to = "covers/%Y/", max_size = 5_000_000, types = [png, jpeg, webp], max_width = 4000, max_height = 4000)]
+    pub cover: Option<Image>,
     #[field(on_delete = protect)]
     pub author: ForeignKey<User>,
     pub tags: ManyToMany<Tag>,
@@ -39,6 +42,18 @@ pub struct Post {
 pub enum Status {
     Draft,
     Published,
+}
+
+/// What an author says of themselves.
+#[derive(Model, Debug, Clone)]
+#[model(label = about)]
+pub struct Profile {
+    pub id: i64,
+    #[field(on_delete = cascade)]
+    pub user: OneToOne<User>,
+    /// A few sentences, for the page with your posts.
+    #[field(max_length = 500, label = "about you")]
+    pub about: String,
 }
 
 /// A subject.
@@ -70,6 +85,19 @@ pub struct Comment {
 impl Post {
     /// The posts that everybody may read.
     pub fn published() -> QuerySet<Self> {
-        Self::objects().filter(post::status.eq(Status::Published)).filter(post::published_at.le(DateTime::now()))
+        Self::objects().filter(is_out())
     }
+
+    /// The posts that a visitor may read: what is published, and all of their own.
+    pub fn readable_by(visitor: Option<&User>) -> QuerySet<Self> {
+        match visitor {
+            Some(user) => Self::objects().filter(is_out().or(post::author.eq(user))),
+            None => Self::published(),
+        }
+    }
+}
+
+/// Whether the post is published, and its time has come.
+fn is_out() -> Predicate<Post> {
+    post::status.eq(Status::Published).and(post::published_at.le(DateTime::now()))
 }

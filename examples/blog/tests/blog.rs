@@ -6,8 +6,16 @@
 mod admin;
 #[path = "blog/comments.rs"]
 mod comments;
+#[path = "blog/feeds.rs"]
+mod feeds;
 #[path = "blog/pages.rs"]
 mod pages;
+#[path = "blog/search.rs"]
+mod search;
+#[path = "blog/visitors.rs"]
+mod visitors;
+#[path = "blog/writing.rs"]
+mod writing;
 
 use blog::models::{Post, post};
 use nuages::auth::hash_password;

@@ -8,6 +8,8 @@ mod accounts;
 mod custom;
 #[path = "commands/data.rs"]
 mod data;
+#[path = "commands/stopping.rs"]
+mod stopping;
 #[path = "commands/whole.rs"]
 mod whole;
 
@@ -36,7 +38,7 @@ struct Said {
 fn with_program(name: &str, test: impl Fn(&Program) -> Result) -> Result {
     TestDatabase::each(async |database| {
         let url = match database.url() {
-            DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
+            DatabaseUrl::Sqlite(path, _) => format!("sqlite://{}", path.display()),
             DatabaseUrl::Postgres(url) => url.clone(),
         };
         let folder = std::env::temp_dir().join(format!("nuages_commands_{name}_{}", std::process::id()));

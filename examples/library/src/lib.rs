@@ -14,6 +14,8 @@ use commands::overdue;
 use models::{Author, Authorship, Book, BookCopy, Loan, Member, Subject};
 use views::{book_detail, catalogue, desk, lend, my_loans, take_back};
 
+nuages::static_files! { pub statics = "static" }
+
 nuages::app! {
     pub library {
         models: [Subject, Author, Book, Authorship, BookCopy, Member, Loan],
@@ -38,6 +40,6 @@ pub fn install(project: Project) -> Project {
         .install(nuages::auth::app())
         .install(nuages::admin::app().at("/admin/"))
         .install(library::app())
-        .static_files(&[("library.css", include_bytes!("../static/library.css"))])
+        .static_files(statics::FILES)
         .seed(include_str!("../fixtures/library.json"))
 }

@@ -1,10 +1,11 @@
 //! What the library looks like.
 
 use nuages::auth::current_user;
-use nuages::page::{messages, pager, static_url};
+use nuages::page::{messages, pager};
 use nuages::prelude::*;
 
 use crate::models::{Book, BookCopy, Loan, Role};
+use crate::statics;
 use crate::views::{book_detail, catalogue as catalogue_view, desk as desk_view, lend, my_loans, take_back};
 
 /// Who looks at a page, and what the page needs to know of them.
@@ -16,7 +17,7 @@ pub struct Visit {
 
 impl Extract for Visit {
     async fn extract(request: &HttpRequest, _: &mut Payload) -> Result<Self> {
-        Ok(Self { user: current_user(request).await?, csrf: Csrf::of(request)?, flash: Flash::of(request) })
+        Ok(Self { user: current_user(request).await?, csrf: Csrf::of(request).await?, flash: Flash::of(request).await? })
     }
 }
 
@@ -178,7 +179,7 @@ fn frame(visit: &Visit, title: &str, body: Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " · Library" }
-                link rel="stylesheet" href=(static_url("library.css"));
+                link rel="stylesheet" href=(statics::library_css);
             }
             body {
                 a.skip href="#main" { "Skip to the content" }

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::desk::Desk;
 use super::index;
 use crate::auth::logout_url;
-use crate::page::{head, messages};
+use crate::page::{head, messages, static_url};
 use crate::text::capitalized;
 
 /// A step of the way to the page: what people read, and where it leads.
@@ -18,10 +18,12 @@ pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Ma
         html lang="en" {
             (head(&format!("{title} | Administration"), &["nuages/site.css", "nuages/admin.css"]))
             body.admin {
+                script src=(static_url("nuages/theme.js")) {}
                 a.skip href="#content" { "Skip to the content" }
                 header.bar {
                     a.brand href=(index::index::url()) { "Administration" }
                     nav aria-label="Account" {
+                        button type="button" hidden data-theme-toggle {}
                         a href="/" { "View the site" }
                         form method="post" action=(logout_url()) {
                             (desk.csrf)
@@ -42,6 +44,7 @@ pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Ma
                     h1 { (title) }
                     (body)
                 }
+                script type="module" src=(static_url("nuages/admin.js")) {}
             }
         }
     }

@@ -1,40 +1,96 @@
-//! The start page: what there is to look after.
+//! The start page: what there is to look after, and what one has done last.
 
 use maud::{Markup, html};
 
-use super::desk::Desk;
+use super::desk::{Deed, Desk};
+use super::find::search_box;
 use super::frame::frame;
-use super::{AdminDef, change, list};
+use super::log::{self, Act, Of, Told};
+use super::{AdminDef, chart, form, list};
+use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::get;
+use crate::model::ModelDef;
 use crate::route::Path;
 use crate::text::capitalized;
 
+/// Deeds that the start page names.
+const RECENT: i64 = 10;
+
 /// All apps.
 #[get("/", staff)]
-pub(super) async fn index(desk: Desk) -> Markup {
-    frame(
+pub(super) async fn index(desk: Desk, db: Db) -> Result<Markup> {
+    let (id, users) = (desk.user.id(), desk.user.def());
+    let recent = db.read(move |connection| log::read(&Of::Person(id), users.model, users.username, RECENT, connection)).await?;
+    let apps = desk.apps();
+    Ok(frame(
         &desk,
         "Administration",
         &[],
         html! {
-            div.apps { @for (app, admins) in desk.apps() { (table(app, &admins)) } }
-            @if desk.apps().is_empty() { p { "There is nothing here that you may look after." } }
+            div.tools { (search_box(&desk, "")) }
+            div.start {
+                div.apps {
+                    @for (app, admins) in &apps { (table(&desk, app, admins)) }
+                    @if apps.is_empty() { p.nothing { "There is nothing here that you may look after." } }
+                }
+                (self::recent(&desk, &recent))
+            }
         },
-    )
+    ))
 }
 
-/// One app.
+/// What the visitor has done last.
+fn recent(desk: &Desk, entries: &[Told]) -> Markup {
+    html! {
+        section.card.recent aria-labelledby="recent" {
+            h2 #recent { "Recent actions" }
+            @if entries.is_empty() {
+                p.quiet { "None yet." }
+            } @else {
+                ul { @for entry in entries { (deed(desk, entry)) } }
+            }
+        }
+    }
+}
+
+fn deed(desk: &Desk, entry: &Told) -> Markup {
+    let model = entry.of.as_ref().and_then(|(app, model)| desk.model_named(app, model));
+    // What is gone has no page any more.
+    let link = match (model, entry.key.as_ref(), entry.act) {
+        (Some(model), Some(key), Some(Act::Added | Act::Changed)) => address(desk, model, key),
+        _ => None,
+    };
+    html! {
+        li class=[entry.act.map(Act::word)] {
+            @if let Some(act) = entry.act { span.hidden { (capitalized(act.word())) ": " } }
+            @if let Some(link) = link { a href=(link) { (entry.title) } } @else { span { (entry.title) } }
+            span.quiet { " " (model.map_or("", |model| model.verbose_name)) }
+        }
+    }
+}
+
+fn address(desk: &Desk, model: &'static ModelDef, key: &str) -> Option<String> {
+    let key = model.key_field().column.kind.parse(key).ok()?;
+    desk.may(Deed::View, model).then(|| form::url(model, &key))
+}
+
+/// One app: its models, and their numbers.
 #[get("/{app}/", staff)]
-pub(super) async fn app_index(app: Path<String>, desk: Desk) -> Result<Markup> {
+pub(super) async fn app_index(app: Path<String>, desk: Desk, db: Db) -> Result<Markup> {
     let apps = desk.apps();
     let found = apps.iter().find(|(name, _)| *name == app.as_str());
     let (name, admins) = found.ok_or_else(|| Error::NotFound("the admin has no such app".into()))?;
+    let counted = chart::count(admins, &desk, &db).await?;
     let way = [("Home".to_owned(), index::url())];
-    Ok(frame(&desk, &capitalized(name), &way, html! { div.apps { (table(name, admins)) } }))
+    let body = html! {
+        div.apps { (table(&desk, name, admins)) }
+        (chart::cards(&counted))
+    };
+    Ok(frame(&desk, &capitalized(name), &way, body))
 }
 
-fn table(app: &str, admins: &[&'static AdminDef]) -> Markup {
+fn table(desk: &Desk, app: &str, admins: &[&'static AdminDef]) -> Markup {
     html! {
         div.card {
             table.models {
@@ -42,8 +98,15 @@ fn table(app: &str, admins: &[&'static AdminDef]) -> Markup {
                 tbody {
                     @for admin in admins {
                         tr {
-                            th scope="row" { a href=(list::url(admin.model)) { (capitalized(admin.model.verbose_name_plural)) } }
-                            td { a href=(change::add_url(admin.model)) { "Add" span.hidden { " " (admin.model.verbose_name) } } }
+                            th scope="row" {
+                                @let name = capitalized(admin.model.verbose_name_plural);
+                                @if desk.may(Deed::View, admin.model) { a href=(list::url(admin.model)) { (name) } } @else { (name) }
+                            }
+                            td {
+                                @if desk.may(Deed::Add, admin.model) {
+                                    a href=(form::add_url(admin.model)) { "Add" span.hidden { " " (admin.model.verbose_name) } }
+                                }
+                            }
                         }
                     }
                 }

@@ -1,7 +1,7 @@
 //! The site that writes itself: lists and forms of all models, for the people who look after the data.
 //!
 //! ```text
-//! request ─► Desk (who, which model, what may they) ─► list, change, delete ─► frame ─► page
+//! request ─► Desk (who, which model, what may they) ─► list, form, delete, history ─► frame ─► page
 //!                    │
 //!                    └── AdminDef (what `#[derive(Admin)]` says) ─► ModelDef
 //! ```
@@ -9,31 +9,79 @@
 //! Nothing here is compiled once per model: pages are functions of the descriptions, and a page takes the same number of
 //! queries whatever the number of rows.
 
-mod change;
+mod account;
+mod action;
+mod autocomplete;
+mod cell;
+mod chart;
 mod def;
 mod delete;
 mod desk;
+mod find;
+mod form;
 mod frame;
+mod hidden;
+mod history;
+mod hooks;
+mod import;
 mod index;
 mod list;
+mod log;
+mod migrations;
+mod path;
+mod state;
+mod stub;
 
-pub use def::{AdminDef, ModelAdmin};
+pub use action::{ActionCall, ActionDef, Done, IntoDone, Running, TakesRecords};
+pub use cell::{IntoShown, Shown};
+pub use def::{AdminDef, ListOptions, ModelAdmin};
+pub use form::{Fieldset, FormEntry, FormOptions, InlineDef, Prepopulated, ReadingRows, ReadsRows};
+#[doc(hidden)]
+pub use form::{field_named, text_named};
+pub use hooks::{AnyHooks, Hooks, Waiting};
+#[doc(hidden)]
+pub use hooks::{Hooked, NoHooks, OwnHooks};
+pub use list::{ColumnSource, FilterSource, ListColumn, ListFilter, ListSearch, Match, MethodColumn, MethodFilter, ShowsRow};
+#[doc(hidden)]
+pub use list::{choices_of, editable_position, left_of, show_row};
+pub use log::{LogEntry, log_entry};
+#[doc(hidden)]
+pub use path::{Behind, ends, leads, path_to};
+pub use path::{End, Leads, Named, PathDef, Step};
+#[doc(hidden)]
+pub use stub::StubMethod;
 
+use self::list::saved::SavedFilter;
 use crate::app::App;
 
 nuages::app! {
     admin {
+        models: [LogEntry, SavedFilter],
         views: [
             index::index,
             index::app_index,
+            find::find,
             list::change_list,
-            change::add,
-            change::add_submit,
-            change::change,
-            change::change_submit,
+            list::change_list_submit,
+            list::export::export,
+            list::saved::saved,
+            list::saved::saved_submit,
+            import::import,
+            import::import_submit,
+            form::add,
+            form::add_submit,
+            form::change,
+            form::change_submit,
             delete::delete,
             delete::delete_submit,
+            history::history,
+            account::password::password,
+            account::password::password_submit,
+            account::sessions::sessions,
+            account::sessions::sessions_submit,
+            autocomplete::autocomplete,
         ],
+        migrations: migrations,
     }
 }
 

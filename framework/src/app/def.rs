@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::admin::AdminDef;
+use crate::auth::UserDef;
 use crate::command::CommandDef;
 use crate::error::{Error, Result};
 use crate::migrate::Migration;
@@ -16,8 +17,8 @@ pub struct AppDef {
     pub name: &'static str,
     /// Its models.
     pub models: &'static [&'static ModelDef],
-    /// Its routes.
-    pub routes: &'static [&'static RouteDef],
+    /// The routes of each of its views.
+    pub routes: &'static [&'static [RouteDef]],
     /// How the admin shows its models.
     pub admin: &'static [&'static AdminDef],
     /// Its commands.
@@ -76,17 +77,33 @@ pub struct App {
     pub def: &'static AppDef,
     /// The path before its routes, `/` unless [`at`](Self::at) says otherwise.
     pub at: &'static str,
+    /// The struct of the program's users, if this is the app that brings it.
+    pub(crate) users: Option<&'static UserDef>,
+    /// The app that this one is a part of: the one whose views know their URLs by it.
+    pub(crate) whole: Option<&'static AppDef>,
 }
 
 impl App {
     /// An app at the root. `app!` calls it.
     pub const fn new(def: &'static AppDef) -> Self {
-        Self { def, at: "/" }
+        Self { def, at: "/", users: None, whole: None }
     }
 
     /// The same app with another path before its routes: `admin::app().at("/admin/")`.
     pub const fn at(mut self, path: &'static str) -> Self {
         self.at = path;
+        self
+    }
+
+    /// The same app, as a part of another.
+    pub(crate) const fn part_of(mut self, whole: &'static AppDef) -> Self {
+        self.whole = Some(whole);
+        self
+    }
+
+    /// The same app, which says which struct the program's users are.
+    pub(crate) const fn with_users(mut self, users: &'static UserDef) -> Self {
+        self.users = Some(users);
         self
     }
 }

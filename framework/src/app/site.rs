@@ -1,29 +1,26 @@
 //! `Site`: all apps, their routes sorted and checked. Made once, when the program starts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{App, AppDef};
-use crate::auth::login_page;
+use crate::admin::AdminDef;
+use crate::auth::{UserDef, login_page};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
-use crate::route::{Listed, Method, RouteDef, pattern};
+use crate::route::{Listed, Resource, Router, pattern};
 
 /// All that a program serves.
 pub(crate) struct Site {
     /// In the order in which they were installed.
     pub apps: Vec<&'static AppDef>,
     /// The most special paths first.
-    pub resources: Vec<Resource>,
-}
-
-/// One path, and what answers there.
-pub(crate) struct Resource {
-    /// With the path that the app is mounted at.
-    pub path: String,
-    /// The path that the app is mounted at.
-    mount: &'static str,
-    /// One for each method.
-    pub routes: Vec<&'static RouteDef>,
+    pub resources: Vec<Arc<Resource>>,
+    router: Router,
+    /// The struct of the users, where the app of users is installed.
+    pub users: Option<&'static UserDef>,
+    /// The admins, by the app of their models.
+    pub admins: Vec<(&'static str, Vec<&'static AdminDef>)>,
 }
 
 impl Site {
@@ -32,7 +29,8 @@ impl Site {
     /// # Errors
     /// [`Error::Setup`] for an app that is installed twice, a path that cannot be, and two routes in each other's way.
     pub(crate) fn new(apps: &[App]) -> Result<Self> {
-        let mut site = Self { apps: Vec::new(), resources: Vec::new() };
+        let mut site =
+            Self { apps: Vec::new(), resources: Vec::new(), router: Router::default(), users: None, admins: admins(apps) };
         for app in apps {
             if site.apps.iter().any(|known| known.name == app.def.name) {
                 return Err(Error::Setup(format!("the app `{}` is installed twice", app.def.name)));
@@ -43,22 +41,25 @@ impl Site {
                     app.def.name, app.at
                 )));
             }
-            app.def.mount.set(app.at)?;
+            for def in [Some(app.def), app.whole].into_iter().flatten() {
+                def.mount.set(app.at)?;
+            }
             site.apps.push(app.def);
+            site.users = site.users.or(app.users);
         }
+        site.users_are_installed()?;
         let mut by_shape: BTreeMap<String, Resource> = BTreeMap::new();
         for app in &site.apps {
-            for &route in app.routes {
+            for route in app.routes.iter().copied().flatten() {
                 let path = format!("{}{}", app.mount.path(), route.path);
                 let known = by_shape.entry(pattern::shape(&path));
-                let resource =
-                    known.or_insert_with(|| Resource { path: path.clone(), mount: app.mount.path(), routes: Vec::new() });
-                resource.add(&path, route)?;
+                known.or_insert_with(|| Resource::new(path.clone(), app.mount.path())).add(&path, route)?;
             }
         }
-        site.resources = by_shape.into_values().collect();
+        site.resources = by_shape.into_values().map(Arc::new).collect();
         site.resources.sort_by(|one, other| pattern::segments(&one.path).cmp(&pattern::segments(&other.path)));
         site.nothing_crosses()?;
+        site.router = Router::new(site.resources.iter().map(|resource| &*resource.path));
         Ok(site)
     }
 
@@ -75,13 +76,24 @@ impl Site {
                         "a URL can be both `{}` and `{}`, and neither is the more special: {} and {}; change the words of one",
                         one.path,
                         other.path,
-                        place(first),
-                        place(second),
+                        first.place_text(),
+                        second.place_text(),
                     )));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Refuses a struct of users whose table would not be there.
+    fn users_are_installed(&self) -> Result {
+        match self.users.map(|users| users.model) {
+            Some(model) if !self.models().iter().any(|installed| installed.table == model.table) => Err(Error::Setup(format!(
+                "the users of this program are `{}` of the app `{}`, which is not installed; install it in `Project`",
+                model.name, model.app
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// Every model of every app.
@@ -91,49 +103,44 @@ impl Site {
 
     /// Where somebody logs in, if the app of users is installed.
     pub(crate) fn login_url(&self) -> Option<String> {
-        let installed = self.apps.iter().any(|app| std::ptr::eq(*app, <login_page as Listed>::app()));
+        let installed = self.apps.iter().any(|app| std::ptr::eq(app.routes, <login_page as Listed>::app().routes));
         installed.then(login_page::url)
+    }
+
+    /// What is at this path.
+    pub(crate) fn find(&self, path: &str) -> Option<&Arc<Resource>> {
+        self.resources.get(self.router.find(path)?)
     }
 
     /// Whether some route answers GET at this path.
     pub(crate) fn answers(&self, path: &str) -> bool {
-        let reached = self.resources.iter().find(|resource| pattern::matches(&resource.path, path));
-        reached.is_some_and(|resource| resource.routes.iter().any(|route| route.method == Method::Get))
+        self.find(path).is_some_and(|resource| resource.is_page())
+    }
+
+    /// Whether some route that answers GET is written with this very path. (`/{slug}/` answers `/health/` too, where no word is more
+    /// special.)
+    pub(crate) fn names(&self, path: &str) -> bool {
+        self.resources.iter().any(|resource| resource.path == path && resource.is_page())
     }
 }
 
-impl Resource {
-    fn add(&mut self, path: &str, route: &'static RouteDef) -> Result {
-        if let Some(other) = self.routes.iter().find(|other| other.method == route.method) {
-            return Err(Error::Setup(format!(
-                "two routes answer {} `{path}`: {} and {}; give one of them another path",
-                method(route),
-                place(other),
-                place(route),
-            )));
+/// The admins of all apps, by the app of their models. One that was installed later takes the place of an earlier one of the same
+/// model: so a program shows users in its own way.
+fn admins(apps: &[App]) -> Vec<(&'static str, Vec<&'static AdminDef>)> {
+    let mut groups: Vec<(&'static str, Vec<&'static AdminDef>)> = Vec::new();
+    for admin in apps.iter().flat_map(|app| app.def.admin.iter().copied()) {
+        let group = match groups.iter().position(|(app, _)| *app == admin.model.app) {
+            Some(index) => index,
+            None => {
+                groups.push((admin.model.app, Vec::new()));
+                groups.len() - 1
+            }
+        };
+        let admins = &mut groups[group].1;
+        match admins.iter_mut().find(|known| known.model.table == admin.model.table) {
+            Some(known) => *known = admin,
+            None => admins.push(admin),
         }
-        if let Some(other) = self.routes.first().filter(|_| self.path != path) {
-            return Err(Error::Setup(format!(
-                "`{}` and `{path}` are one path with other names: {} and {}; name its parameters alike",
-                self.path,
-                place(other),
-                place(route),
-            )));
-        }
-        self.routes.push(route);
-        Ok(())
     }
-}
-
-/// Where a route is written, for messages.
-fn place(route: &RouteDef) -> String {
-    format!("`{}` ({}:{})", route.name, route.place.0, route.place.1)
-}
-
-/// The method's name.
-pub(crate) fn method(route: &RouteDef) -> &'static str {
-    match route.method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-    }
+    groups
 }

@@ -1,32 +1,60 @@
 //! Serving embedded files.
 
-use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, EntityTag, Header, IfNoneMatch};
+use actix_web::http::header::{AcceptEncoding, Encoding, EntityTag, Header, RANGE};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::error::Error;
+use crate::files::{Content, Served, off_thread};
 use crate::page::find_static;
-use crate::view::{finish, not_found};
+use crate::secret::sha256_hex;
+use crate::view::finish;
+
+/// A URL with the hash in it names this content for ever.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Answers GET `/static/{name}`.
-pub(crate) async fn serve(request: HttpRequest) -> HttpResponse {
-    let name = request.match_info().get("name").unwrap_or_default();
+pub(super) async fn static_file(name: &str, request: &HttpRequest) -> HttpResponse {
     let Some((file, exact)) = find_static(name) else {
-        return finish(&request, Ok(not_found(&request, "there is no such file")));
+        return finish(request, Err(Error::NotFound("there is no such file".into()))).await;
     };
-    let tag = EntityTag::new_strong(file.hash.clone());
-    // A URL with the hash in it names this content for ever.
-    let cache = if exact { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let known = match IfNoneMatch::parse(&request) {
-        Ok(IfNoneMatch::Any) => request.headers().contains_key("if-none-match"),
-        Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
-        Err(_) => false,
-    };
-    let mut response = HttpResponse::build(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
-    response.insert_header((CACHE_CONTROL, cache)).insert_header((ETAG, tag.to_string()));
-    match known {
-        true => response.finish(),
-        false => response.content_type(content_type(file.name)).body(file.content),
+    let content_type = content_type(file.name);
+    // A debug build shows what stands on the disk now.
+    if let Some(path) = file.disk.clone()
+        && let Ok(content) = off_thread(move || Ok(std::fs::read(path)?)).await
+    {
+        return tagged(sha256_hex(&content), content.into(), content_type).answer(request);
     }
+    // A range of the compressed file would be of no use.
+    let can_pack = is_text(content_type) && !request.headers().contains_key(RANGE);
+    let packed = if can_pack && takes_gzip(request) { file.packed().await } else { None };
+    let mut served = match packed {
+        Some(packed) => tagged(format!("{}-gzip", file.hash), packed, content_type).encoded("gzip"),
+        None => tagged(file.hash, Bytes::from_static(file.content), content_type),
+    };
+    if is_text(content_type) {
+        served = served.varies();
+    }
+    if exact {
+        served.cache = FOR_EVER;
+    }
+    served.answer(request)
+}
+
+fn tagged(tag: String, content: Bytes, content_type: &'static str) -> Served {
+    let mut served = Served::new(Content::Memory(content), content_type);
+    served.tag = Some(EntityTag::new_strong(tag));
+    served
+}
+
+/// Whether the browser likes gzip better than the file as it is.
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let offered = [Encoding::gzip(), Encoding::identity()];
+    AcceptEncoding::parse(request).is_ok_and(|accepted| accepted.negotiate(offered.iter()) == Some(Encoding::gzip()))
+}
+
+fn is_text(content_type: &str) -> bool {
+    content_type.starts_with("text/") || content_type.contains("json") || content_type.ends_with("+xml")
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -46,6 +74,10 @@ fn content_type(name: &str) -> &'static str {
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "woff" => "font/woff",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "wasm" => "application/wasm",
         "pdf" => "application/pdf",
         _ => "application/octet-stream",
     }

@@ -1,98 +1,152 @@
-//! `User`: somebody who can log in. The columns are Django's.
+//! `Account`: a user, whichever struct it is. Everything between a request and its view works with it.
 
-use crate::Model;
-use crate::column::DateTime;
-use crate::db::Db;
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Owner, UserDef, UserModel};
+use crate::column::Value;
+use crate::db::{Connection, Db};
 use crate::error::Result;
-use crate::query::QuerySet;
+use crate::query::update_row;
 
-/// Somebody who can log in. The table is Django's `auth_user`.
-#[derive(Model, Clone)]
-#[model(label = username, ordering = [username])]
-pub struct User {
+/// Somebody who can log in, whichever struct the program's users are.
+#[derive(Clone)]
+pub struct Account {
+    def: &'static UserDef,
     /// The primary key.
-    pub id: i64,
-    /// The hash; never the password.
-    #[field(max_length = 128, default = "", editable = false)]
-    pub password: String,
-    /// When the user logged in last.
-    #[field(editable = false)]
-    pub last_login: Option<DateTime>,
-    /// May do everything.
-    #[field(default = false, label = "superuser")]
-    pub is_superuser: bool,
-    /// The name to log in with.
-    #[field(max_length = 150, unique)]
-    pub username: String,
-    /// The first name.
-    #[field(max_length = 150, default = "")]
-    pub first_name: String,
-    /// The last name.
-    #[field(max_length = 150, default = "")]
-    pub last_name: String,
-    /// The e-mail address.
-    #[field(max_length = 254, default = "")]
-    pub email: String,
-    /// May use the admin.
-    #[field(default = false, label = "staff")]
-    pub is_staff: bool,
-    /// May log in. Turn it off instead of deleting the user.
-    #[field(default = true, label = "active")]
-    pub is_active: bool,
-    /// Since when the account exists.
-    #[field(auto_now_add)]
-    pub date_joined: DateTime,
+    id: i64,
+    whole: Arc<Whole>,
 }
 
-impl User {
-    /// The first and last name; the name to log in with where there are none.
-    pub fn full_name(&self) -> String {
-        let name = format!("{} {}", self.first_name, self.last_name);
-        match name.trim() {
-            "" => self.username.clone(),
-            name => name.to_owned(),
-        }
+struct Whole {
+    values: Vec<Value>,
+    user: Box<dyn Any + Send + Sync>,
+}
+
+impl<U: UserModel> From<&U> for Account {
+    fn from(user: &U) -> Self {
+        let whole = Whole { values: user.values(), user: Box::new(user.clone()) };
+        Self { def: U::USER, id: user.key(), whole: Arc::new(whole) }
+    }
+}
+
+impl From<&Account> for Account {
+    fn from(account: &Account) -> Self {
+        account.clone()
+    }
+}
+
+impl Account {
+    /// Which field of the struct is what.
+    pub fn def(&self) -> &'static UserDef {
+        self.def
+    }
+
+    /// The primary key.
+    pub fn id(&self) -> i64 {
+        self.id
+    }
+
+    /// The name to log in with.
+    pub fn username(&self) -> &str {
+        self.text(Some(self.def.username))
+    }
+
+    /// The e-mail address; empty where there is none.
+    pub fn email(&self) -> &str {
+        self.text(self.def.email)
+    }
+
+    /// Whether the user may log in.
+    pub fn is_active(&self) -> bool {
+        self.flag(self.def.is_active)
+    }
+
+    /// Whether the user may use the admin by being staff.
+    pub fn is_staff(&self) -> bool {
+        self.flag(self.def.is_staff)
+    }
+
+    /// Whether the user may do everything.
+    pub fn is_superuser(&self) -> bool {
+        self.flag(self.def.is_superuser)
     }
 
     /// Somebody who may use the admin: active, and staff or superuser.
     pub fn may_use_admin(&self) -> bool {
-        self.is_active && (self.is_staff || self.is_superuser)
+        self.is_active() && (self.is_staff() || self.is_superuser())
     }
 
-    /// The user of a name.
-    ///
-    /// # Errors
-    /// [`Error::Database`](crate::Error::Database) when the database fails.
-    pub async fn named(db: &Db, username: &str) -> Result<Option<Self>> {
-        Self::objects().filter(user::username.eq(username)).first(db).await
+    /// The user in the struct of the program; `None` where its users are of another.
+    pub fn user<U: UserModel>(&self) -> Option<&U> {
+        self.whole.user.downcast_ref()
     }
 
-    /// This user, as a query.
-    pub(super) fn this(&self) -> QuerySet<Self> {
-        Self::objects().filter(user::id.eq(self.id))
+    /// Whose password it is: what it must not be like, and how long it must be.
+    pub fn owner(&self) -> Owner<'_> {
+        let named = |name: &str| self.text(self.def.model.field(name).map(|(index, _)| index));
+        Owner {
+            username: self.username(),
+            first_name: named("first_name"),
+            last_name: named("last_name"),
+            email: self.email(),
+            is_staff: self.is_staff() || self.is_superuser(),
+        }
     }
 
-    /// The user of a key.
-    pub(crate) async fn with_id(db: &Db, id: i64) -> Result<Option<Self>> {
-        Self::objects().filter(user::id.eq(id)).first(db).await
+    /// The hash of the password.
+    pub(crate) fn password(&self) -> &str {
+        self.text(Some(self.def.password))
+    }
+
+    fn text(&self, field: Option<usize>) -> &str {
+        match field.and_then(|field| self.whole.values.get(field)) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    fn flag(&self, field: usize) -> bool {
+        matches!(self.whole.values.get(field), Some(Value::Bool(true)))
+    }
+
+    /// Writes one field of the user's row.
+    pub(super) async fn write(&self, db: &Db, field: usize, value: Value) -> Result {
+        let account = self.clone();
+        db.write(move |connection| account.write_with(connection, vec![(field, value)])).await
+    }
+
+    /// Stores another hash of the same password, unless another one is stored meanwhile; whether it did.
+    pub(super) async fn rehash(&self, db: &Db, hash: &str) -> Result<bool> {
+        let (def, hash) = (self.def, Value::Text(hash.to_owned()));
+        let unchanged = vec![def.by_id(self.id), def.by_hash(self.password())];
+        let written = db.write(move |connection| update_row(connection, def.model, vec![(def.password, hash)], unchanged));
+        Ok(written.await? == 1)
+    }
+
+    /// The same of several fields, on a connection that is at hand.
+    pub(super) fn write_with(&self, connection: &mut Connection, values: Vec<(usize, Value)>) -> Result {
+        update_row(connection, self.def.model, values, vec![self.def.by_id(self.id)]).map(|_| ())
+    }
+}
+
+/// What stands for the user, as in lists.
+impl fmt::Display for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.def.model.title(&self.whole.values))
     }
 }
 
 /// Without the password's hash.
-impl std::fmt::Debug for User {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "User({}, {})", self.id, self.username)
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({}, {})", self.def.model.name, self.id, self.username())
     }
 }
 
-impl std::fmt::Display for User {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.username)
-    }
-}
-
-impl maud::Render for User {
+impl maud::Render for Account {
     fn render_to(&self, buffer: &mut String) {
-        self.username.render_to(buffer);
+        self.to_string().render_to(buffer);
     }
 }

@@ -1,8 +1,10 @@
-//! Passwords that many people use. Lists of stolen passwords are mostly a few words with something at their ends, so
-//! the words are kept here, and the rules that people follow; the lists that come of it are far longer.
+//! Passwords that many people use: a list of 31,000, and what people do to such a word when a site asks for digits or signs,
+//! so that what is refused is far more than the list.
 
-/// Words that many people take for a password: the beginnings of keyboards, names, animals, clubs, bands, swear words.
-const WORDS: &str = include_str!("common.txt");
+/// Passwords that many people use, in lower case and in order: the 30,000 of zxcvbn (MIT licence, `common.license`), which
+/// are those most often seen in stolen databases, and some 1,100 words of our own. Each entry says how many letters it shares
+/// with the one before it, as one digit in base 36, and then the others: so it takes 146 kB of the program, and not 250.
+const LISTED: &str = include_str!("common.txt");
 
 /// Rows of keys and letters. A finger that follows them makes a password of no use.
 const ROWS: &[&str] = &[
@@ -25,7 +27,7 @@ const ROWS: &[&str] = &[
 /// Whether a password is one that many people use, or nearly so.
 pub(super) fn is_common(password: &str) -> bool {
     let lower = password.to_lowercase();
-    is_repeated(&lower) || is_walk(&lower) || is_word(&lower)
+    is_repeated(&lower) || is_walk(&lower) || is_listed(&lower) || is_word(&lower)
 }
 
 /// `dragon`, `Dragon1984!`, `p4ssw0rd`, `lovelove`: a word, and no more at its ends than the word is long.
@@ -42,7 +44,22 @@ fn is_word(lower: &str) -> bool {
 }
 
 fn is_listed(word: &str) -> bool {
-    WORDS.split_ascii_whitespace().any(|listed| listed == word)
+    let mut entry = Vec::new();
+    for written in LISTED.split_ascii_whitespace() {
+        next_entry(&mut entry, written);
+        if entry.as_slice() >= word.as_bytes() {
+            return entry == word.as_bytes();
+        }
+    }
+    false
+}
+
+/// Makes the next entry of the list of the one before it.
+fn next_entry(entry: &mut Vec<u8>, written: &str) {
+    let mut signs = written.chars();
+    let shared = signs.next().and_then(|digit| digit.to_digit(36)).unwrap_or_default();
+    entry.truncate(shared as usize);
+    entry.extend_from_slice(signs.as_str().as_bytes());
 }
 
 /// The letter that a sign stands for.
@@ -116,6 +133,21 @@ mod tests {
         ] {
             assert!(is_common(password), "{password}");
         }
+    }
+
+    #[test]
+    fn the_list_is_long_and_in_order() {
+        let (mut entry, mut before, mut entries) = (Vec::new(), Vec::new(), 0);
+        for written in LISTED.split_ascii_whitespace() {
+            next_entry(&mut entry, written);
+            assert!(before < entry, "{written}");
+            (before, entries) = (entry.clone(), entries + 1);
+        }
+        assert!(entries > 30_000, "{entries}");
+        for password in ["starwars", "trustno1", "q1w2e3r4t5", "football1", "iloveyou2"] {
+            assert!(is_listed(password), "{password}");
+        }
+        assert!(!is_listed("") && !is_listed("correct horse"));
     }
 
     #[test]

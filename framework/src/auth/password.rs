@@ -1,4 +1,4 @@
-//! Passwords, kept as Django keeps them: `bcrypt_sha256$$2b$12$...`.
+//! Passwords, kept as Django keeps them: `bcrypt_sha256$$2b$12$...`; with a pepper `bcrypt_hmac_sha256$ID$$2b$12$...`.
 //!
 //! bcrypt reads 72 bytes at most, and cuts in silence, so it gets the password's SHA-256 in hexadecimal (64 bytes), as
 //! Django's `BCryptSHA256PasswordHasher` does. A hash takes a third of a second of work: it is done on threads of its
@@ -11,6 +11,7 @@ use subtle::ConstantTimeEq;
 
 use super::imported::Imported;
 use super::lane::run;
+use super::pepper::Hashing;
 use crate::error::{Error, Result};
 use crate::secret::{random, random_token, sha256_hex};
 
@@ -21,15 +22,23 @@ pub(crate) const LEAST_COST: u32 = 10;
 /// Bytes. Longer passwords are refused, never cut.
 pub(super) const LONGEST: usize = 1024;
 const PREFIX: &str = "bcrypt_sha256$";
+/// With a pepper; its id follows.
+const PEPPERED: &str = "bcrypt_hmac_sha256$";
 
-/// The text to store for a password.
+/// The text to store for a password: `hash_password("correct horse", &settings)`, or with a cost in place of the settings.
 ///
 /// # Errors
 /// [`Error::BadRequest`] for more than 1024 bytes; [`Error::Busy`] when too many passwords are being hashed.
-pub async fn hash_password(password: &str, cost: u32) -> Result<String> {
-    let digest = digest(password)?;
+pub async fn hash_password(password: &str, how: impl Into<Hashing>) -> Result<String> {
+    let Hashing { cost, peppers } = how.into();
+    must_be_short(password)?;
+    let (prefix, mixed) = match peppers.current() {
+        Some(id) => (format!("{PEPPERED}{id}$"), peppers.mixed(id, password).unwrap_or_default()),
+        None => (PREFIX.to_owned(), digest(password)),
+    };
     let salt: [u8; 16] = random()?;
-    run(move || hash(&digest, salt, cost)).await?
+    let hashed = run(move || hash(&mixed, salt, cost)).await??;
+    Ok(prefix + &hashed)
 }
 
 /// The text to store for somebody who cannot log in with a password.
@@ -46,40 +55,63 @@ pub fn unusable_password() -> Result<String> {
 ///
 /// # Errors
 /// [`Error::BadRequest`] for more than 1024 bytes; [`Error::Busy`] when too many passwords are being hashed.
-pub async fn verify_password(password: &str, stored: Option<&str>, cost: u32) -> Result<bool> {
-    let digest = digest(password)?;
+pub async fn verify_password(password: &str, stored: Option<&str>, how: impl Into<Hashing>) -> Result<bool> {
+    let Hashing { cost, peppers } = how.into();
+    must_be_short(password)?;
     let Some(imported) = stored.and_then(Imported::read) else {
-        let stored = stored.and_then(|stored| stored.strip_prefix(PREFIX)).map(str::to_owned);
-        return run(move || verify(&digest, stored.as_deref(), cost)).await;
+        let (mixed, stored) = match stored.and_then(peppered) {
+            // A pepper that nobody has any more: nothing fits.
+            Some((id, stored)) => match peppers.mixed(id, password) {
+                Some(mixed) => (mixed, Some(stored)),
+                None => (digest(password), None),
+            },
+            None => (digest(password), stored.and_then(|stored| stored.strip_prefix(PREFIX))),
+        };
+        let stored = stored.map(str::to_owned);
+        return run(move || verify(&mixed, stored.as_deref(), cost)).await;
     };
     let password = password.to_owned();
     run(move || {
         let start = Instant::now();
         let right = imported.verify(&password);
         if !right {
-            burn_until_one(&digest, cost, start);
+            burn_until_one(&digest(&password), cost, start);
         }
         right
     })
     .await
 }
 
-/// Whether a stored text should be made anew when its user logs in: another algorithm, or a lower cost. A higher cost
-/// is kept (Django would lower it).
-pub fn needs_rehash(stored: &str, cost: u32) -> bool {
-    cost_of(stored.strip_prefix(PREFIX)).is_none_or(|old| old < cost)
+/// Whether a stored text should be made anew when its user logs in: another algorithm, another pepper, or a lower cost. A higher
+/// cost is kept (Django would lower it).
+pub fn needs_rehash(stored: &str, how: impl Into<Hashing>) -> bool {
+    let Hashing { cost, peppers } = how.into();
+    let hash = match peppers.current() {
+        Some(current) => peppered(stored).filter(|(id, _)| *id == current).map(|(_, hash)| hash),
+        None => stored.strip_prefix(PREFIX),
+    };
+    cost_of(hash).is_none_or(|old| old < cost)
 }
 
-fn digest(password: &str) -> Result<String> {
-    if password.len() > LONGEST {
-        return Err(Error::BadRequest(format!("a password has at most {LONGEST} bytes")));
+/// The id of the pepper, and the hash of bcrypt: of `bcrypt_hmac_sha256$ID$$2b$12$...`.
+fn peppered(stored: &str) -> Option<(&str, &str)> {
+    stored.strip_prefix(PEPPERED)?.split_once('$')
+}
+
+fn must_be_short(password: &str) -> Result {
+    match password.len() {
+        0..=LONGEST => Ok(()),
+        _ => Err(Error::BadRequest(format!("a password has at most {LONGEST} bytes"))),
     }
-    Ok(sha256_hex(password.as_bytes()))
+}
+
+fn digest(password: &str) -> String {
+    sha256_hex(password.as_bytes())
 }
 
 fn hash(digest: &str, salt: [u8; 16], cost: u32) -> Result<String> {
     let parts = bcrypt::non_truncating_hash_with_salt(digest, cost, salt)?;
-    Ok(format!("{PREFIX}{}", parts.format_for_version(Version::TwoB)))
+    Ok(parts.format_for_version(Version::TwoB))
 }
 
 fn verify(digest: &str, stored: Option<&str>, cost: u32) -> bool {
@@ -126,6 +158,7 @@ fn cost_of(stored: Option<&str>) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::Peppers;
 
     /// Made with Django 6.1.3.
     #[test]
@@ -149,8 +182,8 @@ mod tests {
     fn a_hash_fits_its_password_alone() {
         let digest = sha256_hex(b"secret");
         let stored = hash(&digest, [3; 16], 4).unwrap_or_default();
-        assert!(stored.starts_with("bcrypt_sha256$$2b$04$") && stored.len() == 74, "{stored}");
-        let stored = stored.strip_prefix(PREFIX);
+        assert!(stored.starts_with("$2b$04$") && stored.len() == 60, "{stored}");
+        let stored = Some(stored.as_str());
         assert!(verify(&digest, stored, 4));
         assert!(!verify(&sha256_hex(b"Secret"), stored, 5));
         assert!(!verify(&digest, None, 4));
@@ -162,5 +195,17 @@ mod tests {
         let of = |cost: u32| format!("bcrypt_sha256$$2b${cost:02}${}", "x".repeat(53));
         assert!(needs_rehash(&of(10), 12) && !needs_rehash(&of(12), 12) && !needs_rehash(&of(13), 12));
         assert!(needs_rehash("pbkdf2_sha256$1$x$y", 12) && needs_rehash("!", 12));
+    }
+
+    #[test]
+    fn another_pepper_is_another_hash() -> Result {
+        let with = |peppers: &[&str]| Ok::<_, Error>(Hashing { cost: 12, peppers: Peppers::new(peppers)? });
+        let (new, old) = ("the pepper of this year, 32 bytes", "and that of the year before, 32 b");
+        let stored =
+            |hashing: &Hashing| format!("{PEPPERED}{}$$2b$12${}", hashing.peppers.current().unwrap_or(""), "x".repeat(53));
+        let (of_new, of_old) = (stored(&with(&[new])?), stored(&with(&[old])?));
+        assert!(!needs_rehash(&of_new, with(&[new, old])?) && needs_rehash(&of_old, with(&[new, old])?));
+        assert!(needs_rehash(&of_new, 12) && needs_rehash(&format!("bcrypt_sha256$$2b$12${}", "x".repeat(53)), with(&[new])?));
+        Ok(())
     }
 }

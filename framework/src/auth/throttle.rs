@@ -1,74 +1,115 @@
-//! Guessing passwords: after some failures for an account from one network, no more are looked at for a while.
+//! Guessing passwords: after some failures for an account from one network, and after more of them from one network, no more
+//! attempts are looked at for a while.
+//!
+//! Each attempt is written down before it is looked at, and struck out when it was right: so many at the same time are
+//! counted too, and all processes of a site count together.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{LazyLock, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Failures in [`WINDOW`] before attempts are refused.
-const FAILURES: usize = 10;
-const WINDOW: Duration = Duration::from_secs(15 * 60);
-/// Accounts that are remembered, at most: names are invented by whoever guesses.
-const MOST: usize = 100_000;
+use super::username::normalized;
+use crate::Model;
+use crate::column::DateTime;
+use crate::db::Db;
+use crate::error::Result;
+use crate::query::QuerySet;
+use crate::route::network;
+use crate::secret::{random, sha256_hex};
 
-/// The name asked for, in lower case, and the network that asks. Names that do not exist count alike.
-type Key = (String, Option<IpAddr>);
+/// Failures in [`WINDOW`] for one account from one network, before attempts are refused.
+const FOR_ACCOUNT: i64 = 10;
+/// Failures in [`WINDOW`] from one network, for whichever account.
+const FROM_NETWORK: i64 = 100;
+const WINDOW: chrono::Duration = chrono::Duration::minutes(15);
 
-static FAILED: LazyLock<Mutex<HashMap<Key, Vec<Instant>>>> = LazyLock::new(Mutex::default);
-
-fn key(username: &str, from: Option<IpAddr>) -> Key {
-    // A name has at most 150 characters; what is longer is no name, and need not be remembered whole.
-    (username.to_lowercase().chars().take(150).collect(), from.map(network))
+/// A failed attempt to log in.
+#[derive(Model, Debug, Clone)]
+#[model(
+    table = "nuages_login_failure",
+    verbose_name = "failed login",
+    verbose_name_plural = "failed logins",
+    indexes = [index(account, network)],
+    default_permissions = []
+)]
+pub struct LoginFailure {
+    /// The primary key.
+    pub id: i64,
+    /// The SHA-256 of the name in lower case: people type their password into that field, too. Names that do not exist count
+    /// alike.
+    #[field(max_length = 64)]
+    pub account: String,
+    /// Where it came from: the address, or of IPv6 the /64 that a household has.
+    #[field(max_length = 45, index)]
+    pub network: String,
+    /// When it was.
+    #[field(index)]
+    pub failed_at: DateTime,
 }
 
-/// A household has a whole /64 of IPv6 to ask from.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => IpAddr::V6((address.to_bits() & !u128::from(u64::MAX)).into()),
-        address => address,
-    }
-}
+/// An attempt that was written down.
+pub(super) struct Noted(LoginFailure);
 
-/// How long this account must wait before the next attempt is looked at.
-pub(super) fn wait(username: &str, from: Option<IpAddr>) -> Option<Duration> {
-    let mut failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner);
-    let times = failed.get_mut(&key(username, from))?;
-    times.retain(|time| time.elapsed() < WINDOW);
-    let oldest = times.len().checked_sub(FAILURES).and_then(|index| times.get(index))?;
-    Some(WINDOW.saturating_sub(oldest.elapsed()))
-}
-
-/// Notes a failure.
-pub(super) fn note(username: &str, from: Option<IpAddr>) {
-    let mut failed = FAILED.lock().unwrap_or_else(PoisonError::into_inner);
-    if failed.len() >= MOST {
-        failed.retain(|_, times| times.last().is_some_and(|time| time.elapsed() < WINDOW));
-    }
-    // Full with fresh failures: rather forget all than grow without end.
-    if failed.len() >= MOST {
-        failed.clear();
-    }
-    failed.entry(key(username, from)).or_default().push(Instant::now());
-}
-
-/// Forgets the failures of an account whose owner has logged in.
-pub(super) fn forget(username: &str, from: Option<IpAddr>) {
-    FAILED.lock().unwrap_or_else(PoisonError::into_inner).remove(&key(username, from));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_eleventh_attempt_waits() {
-        for _ in 0..FAILURES {
-            assert_eq!(wait("Guessed", None), None);
-            note("guessed", None);
+impl Noted {
+    /// Writes an attempt down; or tells how long to wait for the next that is looked at.
+    ///
+    /// # Errors
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
+    pub(super) async fn attempt(db: &Db, username: &str, from: Option<IpAddr>) -> Result<Result<Self, Duration>> {
+        sweep_sometimes(db).await?;
+        let account = sha256_hex(normalized(username).to_lowercase().as_bytes());
+        let network = from.map(|address| network(address).to_string()).unwrap_or_default();
+        let noted = LoginFailure::create().account(account).network(network).failed_at(DateTime::now()).save(db).await?;
+        let before = |failures: QuerySet<LoginFailure>| {
+            let recent = DateTime::from(*noted.failed_at - WINDOW);
+            failures.filter(login_failure::failed_at.gt(recent)).filter(login_failure::id.lt(noted.id))
+        };
+        let network = LoginFailure::objects().filter(login_failure::network.eq(&noted.network));
+        let account = network.clone().filter(login_failure::account.eq(&noted.account));
+        let wait = [wait(db, before(account), FOR_ACCOUNT).await?, wait(db, before(network), FROM_NETWORK).await?];
+        let noted = Self(noted);
+        match wait.into_iter().flatten().max() {
+            None => Ok(Ok(noted)),
+            // One that nobody looks at does not make the wait longer.
+            Some(wait) => {
+                noted.take_back(db).await?;
+                Ok(Err(wait))
+            }
         }
-        assert!(wait("GUESSED", None).is_some());
-        assert_eq!(wait("guessed", Some([127, 0, 0, 1].into())), None);
-        forget("guessed", None);
-        assert_eq!(wait("guessed", None), None);
     }
+
+    /// The attempt was right: the account's failures from there are forgotten.
+    pub(super) async fn succeeded(self, db: &Db) -> Result {
+        let of_account = LoginFailure::objects().filter(login_failure::account.eq(&self.0.account));
+        of_account.filter(login_failure::network.eq(&self.0.network)).delete(db).await?;
+        Ok(())
+    }
+
+    /// Nobody looked at the attempt.
+    pub(super) async fn take_back(self, db: &Db) -> Result {
+        LoginFailure::objects().filter(login_failure::id.eq(self.0.id)).delete(db).await?;
+        Ok(())
+    }
+}
+
+/// How long it takes until fewer than `most` of these failures are in the window.
+async fn wait(db: &Db, failures: QuerySet<LoginFailure>, most: i64) -> Result<Option<Duration>> {
+    let decisive = failures.order_by(login_failure::id.desc()).offset(most - 1).limit(1).all(db).await?.pop();
+    Ok(decisive.map(|failure| (*failure.failed_at + WINDOW - *DateTime::now()).to_std().unwrap_or_default()))
+}
+
+/// Deletes the failures that count no more; how many there were.
+///
+/// # Errors
+/// [`Error::Database`](crate::Error::Database) when the database fails.
+pub(crate) async fn delete_old_failures(db: &Db) -> Result<usize> {
+    let old = login_failure::failed_at.le(DateTime::from(*DateTime::now() - WINDOW));
+    Ok(LoginFailure::objects().filter(old).delete(db).await?.total())
+}
+
+/// One attempt in many cleans up, so that the table stays small where nobody runs `clearsessions`.
+async fn sweep_sometimes(db: &Db) -> Result {
+    if random::<1>()? == [0] {
+        delete_old_failures(db).await?;
+    }
+    Ok(())
 }

@@ -7,13 +7,17 @@ use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{Attempt, authenticate, current_user, login, logout};
-use crate::app::Settings;
+use super::desk::is_away;
+use super::login::{settings, visitor};
+use super::registration::offered_url;
+use super::reset::reset_page;
+use super::{Attempt, authenticate, current_account, login, logout, users};
 use crate::db::Db;
-use crate::error::{Error, Result};
-use crate::page::{layout, messages};
+use crate::error::Result;
+use crate::mail::Mailer;
+use crate::page::{framed, messages};
 use crate::route::{self, Answer, Redirect, is_local};
-use crate::session::{Csrf, Flash, Message};
+use crate::session::{Csrf, Flash, Message, Session};
 use crate::{get, post};
 
 #[derive(Deserialize)]
@@ -50,32 +54,35 @@ pub fn logout_url() -> String {
 #[get("/login/", public)]
 pub(crate) async fn login_page(next: Query<Next>, request: HttpRequest) -> Result<HttpResponse> {
     let Query(Next { next }) = next;
-    if current_user(&request).await?.is_some() && is_local(&next) {
+    let problem = match current_account(&request).await?.filter(|_| is_local(&next)) {
         // Not to `next`: a page that refuses this user would send them here again, and so on.
-        return form(&request, StatusCode::OK, "", &next, Some("You are logged in, but that page is for other users."));
-    }
-    form(&request, StatusCode::OK, "", &next, None)
+        Some(user) if user.may_use_admin() && is_away(&Session::of(&request).await?) => {
+            Some("You have been away for a while. Log in again to go on.")
+        }
+        Some(_) => Some("You are logged in, but that page is for other users."),
+        None => None,
+    };
+    form(&request, StatusCode::OK, "", &next, problem).await
 }
 
 #[post("/login/", public)]
 pub(super) async fn login_submit(sent: Form<Login>, db: Db, request: HttpRequest) -> Result<HttpResponse> {
     let Form(sent) = sent;
     let request = &request;
-    let settings: &Settings = request.app_data().ok_or_else(|| Error::Setup("there are no settings".into()))?;
-    let from = request.peer_addr().map(|address| address.ip());
-    match authenticate(&db, settings, &sent.username, &sent.password, from).await? {
+    let (settings, from) = (settings(request)?, visitor(request));
+    match authenticate(&db, settings, users(request)?, &sent.username, &sent.password, from).await? {
         Attempt::Right(user) => {
             login(request, &user).await?;
             Redirect::to(destination(&sent.next)).answer(request)
         }
         Attempt::Wrong => {
             let problem = "The username and the password do not fit together. Capital letters matter.";
-            form(request, StatusCode::OK, &sent.username, &sent.next, Some(problem))
+            form(request, StatusCode::OK, &sent.username, &sent.next, Some(problem)).await
         }
         Attempt::Wait(time) => {
             let seconds = time.as_secs() + 1;
             let problem = format!("There were too many wrong attempts. Try again in {} minutes.", seconds.div_ceil(60));
-            let mut response = form(request, StatusCode::TOO_MANY_REQUESTS, &sent.username, &sent.next, Some(&problem))?;
+            let mut response = form(request, StatusCode::TOO_MANY_REQUESTS, &sent.username, &sent.next, Some(&problem)).await?;
             response.headers_mut().insert(RETRY_AFTER, seconds.into());
             Ok(response)
         }
@@ -83,34 +90,46 @@ pub(super) async fn login_submit(sent: Form<Login>, db: Db, request: HttpRequest
 }
 
 #[post("/logout/", public)]
-pub(super) async fn logout_submit(request: HttpRequest) -> Redirect {
-    logout(&request);
-    Redirect::to(login_page::url())
+pub(super) async fn logout_submit(request: HttpRequest) -> Result<Redirect> {
+    logout(&request).await?;
+    Ok(Redirect::to(login_page::url()))
 }
 
-fn form(request: &HttpRequest, status: StatusCode, username: &str, next: &str, problem: Option<&str>) -> Result<HttpResponse> {
-    let page = page(&Csrf::of(request)?, &Flash::of(request).take(), username, next, problem);
-    Ok(route::html(status, page))
+async fn form(
+    request: &HttpRequest,
+    status: StatusCode,
+    username: &str,
+    next: &str,
+    problem: Option<&str>,
+) -> Result<HttpResponse> {
+    let links = Links { reset: Mailer::of(request)?.is_on().then(reset_page::url), register: offered_url(request) };
+    let body = body(&Csrf::of(request).await?, &Flash::of(request).await?.take(), username, next, problem, &links);
+    Ok(route::html(status, framed(request, "Log in", body).await?))
 }
 
-fn page(csrf: &Csrf, waiting: &[Message], username: &str, next: &str, problem: Option<&str>) -> Markup {
+/// Where to go for who cannot log in.
+struct Links {
+    reset: Option<String>,
+    register: Option<String>,
+}
+
+fn body(csrf: &Csrf, waiting: &[Message], username: &str, next: &str, problem: Option<&str>, links: &Links) -> Markup {
     let action = login_submit::url();
-    layout(
-        "Log in",
-        html! {
-            (messages(waiting))
-            h1 { "Log in" }
-            @if let Some(problem) = problem { p.problem #problem role="alert" { (problem) } }
-            form.stack method="post" action=(action) aria-describedby=[problem.map(|_| "problem")] {
-                (csrf)
-                @if is_local(next) { input type="hidden" name="next" value=(next); }
-                label for="username" { "Username" }
-                input #username name="username" value=(username) autocomplete="username" autocapitalize="none" maxlength="150"
-                    required autofocus;
-                label for="password" { "Password" }
-                input #password type="password" name="password" autocomplete="current-password" required;
-                button type="submit" { "Log in" }
-            }
-        },
-    )
+    html! {
+        (messages(waiting))
+        h1 { "Log in" }
+        @if let Some(problem) = problem { p.problem #problem role="alert" { (problem) } }
+        form.stack method="post" action=(action) aria-describedby=[problem.map(|_| "problem")] {
+            (csrf)
+            @if is_local(next) { input type="hidden" name="next" value=(next); }
+            label for="username" { "Username" }
+            input #username name="username" value=(username) autocomplete="username" autocapitalize="none" maxlength="150"
+                required autofocus;
+            label for="password" { "Password" }
+            input #password type="password" name="password" autocomplete="current-password" required;
+            button type="submit" { "Log in" }
+        }
+        @if let Some(url) = &links.reset { p { a href=(url) { "Forgotten your password?" } } }
+        @if let Some(url) = &links.register { p { "No account? " a href=(url) { "Register" } } }
+    }
 }

@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, SubsecRound, TimeZone, Utc};
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 
+use super::formatted::Formatted;
 use super::stored::{column, stored};
 use super::{Kind, ValueError, sql_types};
 
@@ -41,11 +42,16 @@ impl DateTime {
             .ok_or_else(|| ValueError::new("enter a date and time, for example `2026-03-01 09:00`"))
     }
 
+    /// In words of the program's choice, by the specifiers of chrono's `strftime`: `(post.published_at.format("%e %B %Y"))`.
+    pub fn format<'a>(&self, format: &'a str) -> Formatted<'a> {
+        Formatted { time: self.0, format }
+    }
+
     /// The text that SQLite keeps: Django's, without a fraction where there is none.
     #[cfg(feature = "sqlite")]
     fn to_sqlite(self) -> String {
         let format = if self.0.timestamp_subsec_micros() == 0 { "%Y-%m-%d %H:%M:%S" } else { "%Y-%m-%d %H:%M:%S%.6f" };
-        self.0.format(format).to_string()
+        self.format(format).to_string()
     }
 }
 
@@ -71,7 +77,7 @@ impl std::fmt::Display for DateTime {
             (_, 0) => "%Y-%m-%d %H:%M:%S",
             _ => "%Y-%m-%d %H:%M:%S%.6f",
         };
-        self.0.format(format).fmt(f)
+        self.format(format).fmt(f)
     }
 }
 

@@ -25,7 +25,11 @@ mod date;
 mod date_time;
 mod decimal;
 mod duration;
+mod file;
+mod file_def;
+mod file_type;
 mod float;
+mod formatted;
 mod integer;
 mod ip;
 mod json;
@@ -41,7 +45,12 @@ pub use date::Date;
 pub use date_time::DateTime;
 pub use decimal::Decimal;
 pub use duration::Duration;
+pub use file::{File, Image, StoredFile};
+pub(crate) use file::{is_private_file, media_url};
+pub use file_def::FileDef;
+pub use file_type::FileType;
 pub use float::Float;
+pub use formatted::Formatted;
 pub use json::Json;
 pub use kind::Kind;
 pub use literal::Literal;
@@ -82,6 +91,9 @@ pub trait Column: Sized + Clone + Send + Sync + 'static {
 
     /// The same without what people read: all that the database knows of them.
     const VALUES: &'static [&'static str] = &[];
+
+    /// What is asked of the files that the column keeps the paths of; `None` for columns of other types.
+    const FILE: Option<FileDef> = None;
 
     /// This value, its type forgotten.
     fn to_value(&self) -> Value;
@@ -168,6 +180,40 @@ impl<T> IsJson for Option<Json<T>> where Self: Column {}
 )]
 pub trait TakesText: Column {}
 
+/// What `blank` asks of a field's type.
+#[diagnostic::on_unimplemented(
+    message = "`blank` is for text and files, and `{Self}` is neither",
+    label = "this column is a `{Self}`",
+    note = "remove `blank`; a column that may be empty is an `Option`"
+)]
+pub trait TakesBlank: Column {}
+
+impl<T: TakesText> TakesBlank for T {}
+
+/// What `upload_to`, `max_size` and `types` ask of a field's type.
+#[diagnostic::on_unimplemented(
+    message = "this key is for files, and `{Self}` is none",
+    label = "this column is a `{Self}`",
+    note = "remove the key, or make the field a `File` or an `Image`"
+)]
+pub trait TakesFile: Column {}
+
+/// What `max_width` and `max_height` ask of a field's type.
+#[diagnostic::on_unimplemented(
+    message = "`max_width` and `max_height` are for images, and `{Self}` is none",
+    label = "this column is a `{Self}`",
+    note = "remove the key, or make the field an `Image`"
+)]
+pub trait TakesImage: Column {}
+
+/// What a word in `types` that is no image asks of a field's type.
+#[diagnostic::on_unimplemented(
+    message = "an `Image` takes images only, and this type is none",
+    label = "this column is a `{Self}`",
+    note = "take some of `png`, `jpeg`, `gif`, `webp` and `avif`, or make the field a `File`"
+)]
+pub trait TakesAnyFile: Column {}
+
 /// What `min` and `max` ask of a field's type.
 #[diagnostic::on_unimplemented(
     message = "`min` and `max` are for numbers, dates and times, and `{Self}` is none of them",
@@ -201,6 +247,14 @@ pub const fn takes_max_length<M, T: TakesMaxLength>(_: fn(&M) -> &T) {}
 pub const fn takes_digits<M, T: TakesDigits>(_: fn(&M) -> &T) {}
 #[doc(hidden)]
 pub const fn takes_text_rules<M, T: TakesText>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_blank<M, T: TakesBlank>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_file<M, T: TakesFile>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_image<M, T: TakesImage>(_: fn(&M) -> &T) {}
+#[doc(hidden)]
+pub const fn takes_any_file<M, T: TakesAnyFile>(_: fn(&M) -> &T) {}
 #[doc(hidden)]
 pub const fn takes_bounds<M, T: TakesBounds>(_: fn(&M) -> &T) {}
 #[doc(hidden)]

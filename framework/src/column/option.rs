@@ -4,7 +4,7 @@ use diesel::deserialize;
 use diesel::expression::TypedExpressionType;
 use diesel::sql_types::{Nullable, SingleValue, SqlType, is_nullable::NotNull};
 
-use super::{ChoiceDef, Column, Kind, Value, ValueError};
+use super::{ChoiceDef, Column, FileDef, Kind, Value, ValueError};
 use crate::db::RawValue;
 
 impl<T: Column> Column for Option<T>
@@ -17,6 +17,7 @@ where
     const NULL: bool = true;
     const CHOICES: &'static [ChoiceDef] = T::CHOICES;
     const VALUES: &'static [&'static str] = T::VALUES;
+    const FILE: Option<FileDef> = T::FILE;
 
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)

@@ -35,7 +35,7 @@ fn migrations() -> [Command; 5] {
             .arg(flag("plan", "Only says what would be done"))
             .arg(flag("check", "Only says what would be done; fails when that is something"))
             .arg(flag("fake", "Takes the migrations for done, and only writes that down"))
-            .arg(flag("fake-initial", "Takes the first migration of an app for done when its tables are all there"))
+            .arg(flag("fake-initial", "Takes a migration that only makes tables for done when they are all there"))
             .group(ArgGroup::new("how").args(["plan", "check", "fake", "fake-initial"])),
         Command::new("makemigrations")
             .about("Writes migrations for what changed in the structs")
@@ -84,7 +84,8 @@ fn accounts() -> [Command; 3] {
             .about("Gives a user another password; all sessions of the user end")
             .arg(Arg::new("username").value_name("NAME").required(true).help("The name that the user logs in with"))
             .arg(flag("no-input", "Asks nothing; the password is in NUAGES_PASSWORD")),
-        Command::new("clearsessions").about("Deletes the sessions that have ended by themselves"),
+        Command::new("clearsessions")
+            .about("Deletes what has ended by itself: sessions, failed logins that count no more, tokens in mails"),
     ]
 }
 

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::{connect, migrations};
-use crate::app::{Project, Settings, Site};
+use super::{deploy, migrations};
+use crate::app::{Project, Site};
 use crate::error::{Error, Result};
 use crate::model::ModelDef;
 use crate::table::TableDef;
@@ -30,8 +30,10 @@ pub(super) async fn check(project: &Project, out: &mut (dyn Write + Send)) -> Re
         Ok(waiting) => found.errors.extend(waiting),
         Err(error) => found.errors.push(error.to_string()),
     }
-    visitors_come_safely(&project.settings, &mut found);
+    found.errors.extend(deploy::errors());
+    found.warnings.extend(deploy::warnings(&project.settings));
     logins_are_possible(&site, &mut found);
+    exempt_routes_are_told(&site, &mut found);
     let Found { errors, warnings } = found;
     for (level, text) in errors.iter().map(|text| ("error", text)).chain(warnings.iter().map(|text| ("warning", text))) {
         writeln!(out, "{level}: {text}")?;
@@ -46,7 +48,7 @@ pub(super) async fn check(project: &Project, out: &mut (dyn Write + Send)) -> Re
 
 /// Whether the database answers, and has the tables of this program.
 async fn database(project: &Project, site: &Site) -> Result<Option<String>> {
-    migrations::unapplied(site, &connect(project).await?).await
+    migrations::unapplied(site, &project.connect().await?).await
 }
 
 /// A relation leads to a model of an app that is installed: its table would not be there.
@@ -97,20 +99,18 @@ fn indexes_are_distinct(models: &[&'static ModelDef], found: &mut Found) {
     }
 }
 
-/// Whoever comes from another machine comes by HTTPS.
-fn visitors_come_safely(settings: &Settings, found: &mut Found) {
-    if !settings.https && !settings.bind.ip().is_loopback() {
-        found.warnings.push(
-            "visitors from other machines come by plain HTTP, which anybody on the way can read\nhelp: put a proxy with HTTPS before it and set NUAGES_HTTPS=true"
-                .to_owned(),
-        );
-    }
-}
-
 /// Whoever must log in has a page for it.
 fn logins_are_possible(site: &Site, found: &mut Found) {
     if site.login_url().is_none() {
         found.warnings.push("no route can ask for a login: `nuages::auth::app()` is not installed".to_owned());
+    }
+}
+
+/// What other sites may send to is worth a second look.
+fn exempt_routes_are_told(site: &Site, found: &mut Found) {
+    for route in site.resources.iter().flat_map(|resource| &resource.routes).filter(|route| route.csrf_exempt) {
+        let (file, line) = route.place;
+        found.warnings.push(format!("other sites may send to `{}` ({file}:{line}), since it is `csrf_exempt`", route.name));
     }
 }
 
@@ -145,6 +145,20 @@ mod tests {
         }
 
         nuages::app! { pub(super) shop { models: [Order, Part, Spare] } }
+    }
+
+    #[test]
+    fn an_exempt_route_is_told() -> Result {
+        #[nuages::post("/hook/", public, csrf_exempt)]
+        async fn hook() -> maud::Markup {
+            maud::html! { "taken" }
+        }
+        nuages::app! { hooks { views: [hook] } }
+        let mut found = Found::default();
+        exempt_routes_are_told(&Site::new(&[hooks::app()])?, &mut found);
+        assert_eq!(found.warnings.len(), 1);
+        assert!(found.warnings.concat().starts_with("other sites may send to `hook` ("), "{:?}", found.warnings);
+        Ok(())
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::argument::Call;
-use super::connect;
 use super::def::{ArgumentDef, Check, CommandDef, Shape};
 use crate::app::{App, Project};
 use crate::error::{Error, Result};
@@ -32,7 +31,7 @@ pub(super) fn commands(apps: &[App]) -> Result<Vec<&'static CommandDef>> {
 /// Calls the function of a command.
 pub(super) async fn run(project: &Project, command: &CommandDef, matches: &ArgMatches) -> Result {
     let db = match command.arguments.iter().any(|argument| matches!(argument.shape, Shape::Database)) {
-        true => Some(connect(project).await?),
+        true => Some(project.connect().await?),
         false => None,
     };
     (command.run)(Call { matches: matches.clone(), db, settings: project.settings.clone() }).await

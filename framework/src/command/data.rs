@@ -9,10 +9,11 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::{BigInt, Text};
 
-use super::connect;
 use super::file::NewFile;
+use super::migrations::tell_permissions;
 use super::progress::Progress;
 use crate::app::Project;
+use crate::auth::make_permissions;
 use crate::db::{Connection, Dialect, diesel_error, quoted};
 use crate::error::{Error, Result};
 use crate::fixture;
@@ -22,7 +23,7 @@ use crate::text::counted;
 
 /// Loads fixtures.
 pub(super) async fn loaddata(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
-    let db = connect(project).await?;
+    let db = project.connect().await?;
     for path in matches.get_many::<PathBuf>("file").into_iter().flatten() {
         let shown = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|error| Error::Setup(format!("cannot read `{shown}`: {error}")))?;
@@ -37,7 +38,7 @@ pub(super) async fn loaddata(project: &Project, matches: &ArgMatches, out: &mut 
 /// Writes a fixture.
 pub(super) async fn dumpdata(project: &Project, matches: &ArgMatches) -> Result {
     let names = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned().collect::<Vec<_>>();
-    let db = connect(project).await?;
+    let db = project.connect().await?;
     let models = fixture::chosen(db.models(), &names("name"), &names("exclude"))?;
     let indent = matches.get_one::<u8>("indent").map(|spaces| usize::from(*spaces));
     let mut progress = Progress::new("dumping", None);
@@ -56,7 +57,7 @@ pub(super) async fn dumpdata(project: &Project, matches: &ArgMatches) -> Result 
 
 /// Deletes all rows of all apps; tables and the history of migrations stay.
 pub(super) async fn flush(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
-    let db = connect(project).await?;
+    let db = project.connect().await?;
     let tables: Vec<&'static str> = db.models().iter().flat_map(|def| TableDef::of_model(def)).map(|table| table.name).collect();
     let tables_said = counted(tables.len(), "table", "tables");
     if !matches.get_flag("no-input") {
@@ -81,7 +82,9 @@ pub(super) async fn flush(project: &Project, matches: &ArgMatches, out: &mut (dy
         }
     })
     .await?;
-    Ok(writeln!(out, "{tables_said} have no rows now")?)
+    writeln!(out, "{tables_said} have no rows now")?;
+    // As after `migrate`: without them nobody could be allowed anything.
+    tell_permissions(make_permissions(&db, &project.site()?.apps).await?, out)
 }
 
 /// The statements that empty tables.

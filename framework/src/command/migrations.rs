@@ -4,12 +4,13 @@ use std::io::Write;
 
 use clap::ArgMatches;
 
-use super::connect;
 use super::progress::Progress;
 use crate::app::{Project, Site};
+use crate::auth::make_permissions;
 use crate::db::Db;
 use crate::error::Result;
 use crate::migrate::{self, How, MakeOptions, Silent, Target, Terminal};
+use crate::text::counted;
 
 /// Makes the tables follow the migrations.
 pub(super) async fn migrate(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
@@ -17,7 +18,20 @@ pub(super) async fn migrate(project: &Project, matches: &ArgMatches, out: &mut (
     let ways = [("plan", How::Plan), ("check", How::Check), ("fake", How::Fake), ("fake-initial", How::FakeInitial)];
     let how = ways.into_iter().find(|(flag, _)| matches.get_flag(flag)).map_or(How::Run, |(_, how)| how);
     let told = progress();
-    migrate::migrate(&connect(project).await?, &project.site()?.apps, &target, how, out, told).await
+    let (db, apps) = (project.connect().await?, project.site()?.apps);
+    migrate::migrate(&db, &apps, &target, how, out, told).await?;
+    if !matches!(how, How::Plan | How::Check) {
+        tell_permissions(make_permissions(&db, &apps).await?, out)?;
+    }
+    Ok(())
+}
+
+/// Says how many permissions were made.
+pub(super) fn tell_permissions(made: usize, out: &mut dyn Write) -> Result {
+    if made > 0 {
+        writeln!(out, "{} made", counted(made, "permission", "permissions"))?;
+    }
+    Ok(())
 }
 
 /// A line that says how many operations are done, while that takes long.
@@ -52,7 +66,7 @@ pub(super) fn makemigrations(project: &Project, matches: &ArgMatches, out: &mut 
 
 /// Lists the migrations and which of them are applied.
 pub(super) async fn showmigrations(project: &Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
-    let (db, apps) = (connect(project).await?, project.site()?.apps);
+    let (db, apps) = (project.connect().await?, project.site()?.apps);
     match matches.get_flag("plan") {
         true => migrate::showplan(&db, &apps, out).await,
         false => migrate::showmigrations(&db, &apps, out).await,

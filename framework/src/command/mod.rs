@@ -12,6 +12,7 @@ mod check;
 mod custom;
 mod data;
 mod def;
+mod deploy;
 mod file;
 mod inspect;
 mod migrations;
@@ -27,7 +28,6 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::app::Project;
-use crate::db::Db;
 use crate::error::{Error, Result};
 pub use argument::{Argument, Call, PlainArgument, Taking, taking};
 pub use arguments::command_line;
@@ -48,16 +48,37 @@ pub fn main(program: impl Future<Output = Result>) -> ExitCode {
 /// Runs the command that the arguments name. What clap refuses ends the process with code 2.
 pub(crate) async fn run(project: Project, arguments: impl IntoIterator<Item = OsString>) -> Result {
     let commands = custom::commands(&project.apps)?;
-    let line = command_line().subcommands(commands.iter().map(|command| custom::clap_command(command)));
-    let matches = line.try_get_matches_from(arguments).unwrap_or_else(|error| error.exit());
-    let mut out = std::io::stdout();
+    let matches = known(&commands).try_get_matches_from(arguments).unwrap_or_else(|error| error.exit());
     match matches.subcommand() {
-        None => serve::runserver(project, &ArgMatches::default(), &mut out).await,
-        Some(("runserver", matches)) => serve::runserver(project, matches, &mut out).await,
-        Some((name, matches)) => match perform(&project, &commands, name, matches, &mut out).await {
-            Err(Error::Database(problem)) => Err(Error::Database(with_remedy(&project, problem).await)),
-            done => done,
-        },
+        None => serve::runserver(project, &ArgMatches::default(), &mut std::io::stdout()).await,
+        Some(("runserver", matches)) => serve::runserver(project, matches, &mut std::io::stdout()).await,
+        Some((name, matches)) => finish(&project, &commands, name, matches).await,
+    }
+}
+
+/// Does what these words would on the command line.
+///
+/// # Errors
+/// Those of the command; [`Error::Setup`] for what clap refuses, and for `runserver`.
+pub(crate) async fn call(project: &Project, words: impl IntoIterator<Item = &str>) -> Result {
+    let commands = custom::commands(&project.apps)?;
+    let words = std::iter::once("program").chain(words);
+    let matches = known(&commands).try_get_matches_from(words).map_err(|error| Error::Setup(error.to_string()))?;
+    match matches.subcommand() {
+        None | Some(("runserver", _)) => Err(Error::Setup("`call` does not serve: await `Project::run`".into())),
+        Some((name, matches)) => finish(project, &commands, name, matches).await,
+    }
+}
+
+/// The command line with the commands of the apps.
+fn known(commands: &[&'static CommandDef]) -> clap::Command {
+    command_line().subcommands(commands.iter().map(|command| custom::clap_command(command)))
+}
+
+async fn finish(project: &Project, commands: &[&'static CommandDef], name: &str, matches: &ArgMatches) -> Result {
+    match perform(project, commands, name, matches, &mut std::io::stdout()).await {
+        Err(Error::Database(problem)) => Err(Error::Database(with_remedy(project, problem).await)),
+        done => done,
     }
 }
 
@@ -93,16 +114,10 @@ async fn perform(
 
 /// What the database says, and that its tables may be those of an older program.
 async fn with_remedy(project: &Project, problem: String) -> String {
-    let waiting = async { migrations::unapplied(&project.site()?, &connect(project).await?).await };
+    let waiting = async { migrations::unapplied(&project.site()?, &project.connect().await?).await };
     match waiting.await {
         Ok(Some(waiting)) => format!("{problem}\nnote: {waiting}"),
         // The first problem says more than one of looking for its reason.
         _ => problem,
     }
-}
-
-/// The database of a project, for a command.
-async fn connect(project: &Project) -> Result<Db> {
-    let models = project.site()?.models();
-    Db::connect(project.settings.database_url.clone(), models).await
 }

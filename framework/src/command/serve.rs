@@ -1,48 +1,60 @@
 //! `runserver`.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
+use std::net::SocketAddr;
 
 use clap::ArgMatches;
 use diesel::RunQueryDsl;
 use diesel::sql_types::BigInt;
 
-use super::migrations;
-use crate::app::server::{Parts, serve_site};
-use crate::app::{Project, address};
-use crate::auth::has_superuser;
+use super::{deploy, migrations};
+use crate::app::server::{MAIL, Parts, Stopped, listen};
+use crate::app::{Project, address, begin_log};
+use crate::auth::make_permissions;
 use crate::db::{Db, Dialect, diesel_error};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fixture;
 use crate::migrate::{How, Target, migrate};
-use crate::model::Model;
 
 /// Serves the site until the process is told to stop.
 pub(super) async fn runserver(mut project: Project, matches: &ArgMatches, out: &mut (dyn Write + Send)) -> Result {
     if let Some(bind) = matches.try_get_one::<String>("bind").ok().flatten() {
         project.settings.bind = address(bind)?;
     }
-    // It fails when the program has set up its own log; then that one is wanted.
-    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr);
-    let _ = log.with_ansi(std::io::stderr().is_terminal()).try_init();
+    begin_log(&project.settings);
+    if !cfg!(debug_assertions) {
+        if let Some(problem) = deploy::errors().into_iter().next() {
+            return Err(Error::Setup(problem));
+        }
+        for warning in deploy::warnings(&project.settings) {
+            writeln!(out, "warning: {warning}")?;
+        }
+    }
     let parts = Parts::new(&project).await?;
     let is_new = !project.seeds.is_empty() && has_no_tables(&parts.db).await?;
     if is_new {
         migrate(&parts.db, &parts.site.apps, &Target::Head, How::Run, out, migrations::progress()).await?;
+        migrations::tell_permissions(make_permissions(&parts.db, &parts.site.apps).await?, out)?;
         seed(&parts.db, &project.seeds, out).await?;
     }
     for warning in migrations::drift(&parts.site).into_iter().chain(migrations::unapplied(&parts.site, &parts.db).await?) {
         writeln!(out, "warning: {warning}")?;
     }
-    greet(&parts, out).await?;
-    serve_site(parts).await
+    let (server, address) = listen(parts.clone(), Stopped::BySignal)?;
+    greet(&parts, address, out).await?;
+    server.await.map_err(|error| Error::Setup(format!("the server stopped: {error}")))?;
+    parts.mailer.settled(MAIL).await;
+    parts.db.close();
+    Ok(())
 }
 
-async fn greet(parts: &Parts, out: &mut (dyn Write + Send)) -> Result {
+async fn greet(parts: &Parts, address: SocketAddr, out: &mut (dyn Write + Send)) -> Result {
     let scheme = if parts.settings.https { "behind HTTPS, at" } else { "at" };
-    writeln!(out, "Nuages is running {scheme} http://{}/ (stop it with Ctrl-C)", parts.settings.bind)?;
-    let has_users = parts.site.models().iter().any(|model| model.table == crate::auth::User::TABLE);
+    writeln!(out, "Nuages is running {scheme} http://{address}/ (stop it with Ctrl-C)")?;
     // Without the table there is no superuser either, and something else to do first.
-    if has_users && matches!(has_superuser(&parts.db).await, Ok(false)) {
+    if let Some(users) = parts.site.users
+        && matches!(users.has_superuser(&parts.db).await, Ok(false))
+    {
         writeln!(out, "create an administrator with: cargo run -- createsuperuser")?;
     }
     if parts.settings.https && cfg!(debug_assertions) {

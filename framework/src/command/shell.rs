@@ -13,12 +13,12 @@ use crate::error::{Error, Result};
 /// Runs the database's own program, in place of this one.
 pub(super) fn dbshell(project: &Project, matches: &ArgMatches) -> Result {
     let (program, package) = match &project.settings.database_url {
-        DatabaseUrl::Sqlite(_) => ("sqlite3", "sqlite3"),
+        DatabaseUrl::Sqlite(..) => ("sqlite3", "sqlite3"),
         DatabaseUrl::Postgres(_) => ("psql", "postgresql-client"),
     };
     let mut command = Command::new(program);
     match &project.settings.database_url {
-        DatabaseUrl::Sqlite(path) => command.arg(path),
+        DatabaseUrl::Sqlite(path, _) => command.arg(path),
         DatabaseUrl::Postgres(url) => {
             let (url, password) = without_password(url);
             // What stands on a command line can be read by everybody on the machine.

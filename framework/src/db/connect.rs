@@ -9,9 +9,19 @@ use crate::error::{Error, Result};
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
     /// A file; it is made when it does not exist.
-    Sqlite(PathBuf),
+    Sqlite(PathBuf, Synchronous),
     /// A server, as libpq understands it.
     Postgres(String),
+}
+
+/// When SQLite tells that something is kept; see its `PRAGMA synchronous`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Synchronous {
+    /// When it is on the disk: it survives a power cut.
+    #[default]
+    Full,
+    /// When the operating system has it: it survives the end of the process, and a power cut may lose the last of it.
+    Normal,
 }
 
 impl DatabaseUrl {
@@ -37,7 +47,7 @@ impl DatabaseUrl {
                     path if path.contains('?') => Err(Error::Setup(format!(
                         "the address of an SQLite database takes no options, and `{text}` has some behind `?`"
                     ))),
-                    path => Ok(Self::Sqlite(path.into())),
+                    path => Ok(Self::Sqlite(path.into(), Synchronous::default())),
                 }
             }
             "postgres" | "postgresql" if cfg!(feature = "postgres") => Ok(Self::Postgres(text.to_owned())),
@@ -54,8 +64,16 @@ impl DatabaseUrl {
     /// Which database it is.
     pub fn dialect(&self) -> Dialect {
         match self {
-            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Sqlite(..) => Dialect::Sqlite,
             Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// The same address, with another answer to when something is kept, where it is SQLite's.
+    pub(crate) fn with_synchronous(self, synchronous: Synchronous) -> Self {
+        match self {
+            Self::Sqlite(path, _) => Self::Sqlite(path, synchronous),
+            Self::Postgres(_) => self,
         }
     }
 
@@ -66,7 +84,7 @@ impl DatabaseUrl {
     pub fn connect(&self) -> Result<Connection> {
         let connection = match self {
             #[cfg(feature = "sqlite")]
-            Self::Sqlite(path) => sqlite::open(path)?,
+            Self::Sqlite(path, synchronous) => sqlite::open(path, *synchronous)?,
             #[cfg(feature = "postgres")]
             Self::Postgres(url) => postgres::open(url)?,
             #[allow(unreachable_patterns, reason = "with both features there is nothing left over")]
@@ -80,9 +98,11 @@ impl DatabaseUrl {
 impl std::fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
+            Self::Sqlite(path, _) => write!(f, "sqlite://{}", path.display()),
             Self::Postgres(url) => {
                 let (scheme, rest) = url.split_once("://").unwrap_or(("postgres", url));
+                // Options may hold a password, too.
+                let rest = rest.split('?').next().unwrap_or_default();
                 match rest.rsplit_once('@') {
                     Some((user, place)) => write!(f, "{scheme}://{}@{place}", user.split(':').next().unwrap_or_default()),
                     None => write!(f, "{scheme}://{rest}"),
@@ -106,14 +126,17 @@ mod sqlite {
     use diesel::connection::SimpleConnection;
     use diesel::{Connection as _, RunQueryDsl, SqliteConnection};
 
-    use super::{Connection, Error, Result};
+    use super::{Connection, Error, Result, Synchronous};
 
     /// diesel sets none of these by itself. `synchronous = FULL`: NORMAL loses acknowledged commits when the power goes.
+    /// `mmap_size`: pages are read where the operating system keeps them, and not copied for each connection; it is
+    /// what the first 256 MiB of a file take of the address space, not of the memory.
     const SETTINGS: &str = "
         PRAGMA busy_timeout = 5000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA cache_size = -8000;
+        PRAGMA mmap_size = 268435456;
         PRAGMA foreign_keys = ON;
         PRAGMA trusted_schema = OFF;
     ";
@@ -121,7 +144,7 @@ mod sqlite {
     /// How long to wait for a file that others set up at the same moment; the same as `busy_timeout`.
     const PATIENCE: Duration = Duration::from_secs(5);
 
-    pub(super) fn open(path: &Path) -> Result<Connection> {
+    pub(super) fn open(path: &Path, synchronous: Synchronous) -> Result<Connection> {
         let failed = |error: &dyn std::fmt::Display| {
             let error = error.to_string();
             let help = match error.as_str() {
@@ -144,8 +167,8 @@ mod sqlite {
         }
         super::super::sqlite_tuning::tune();
         let mut connection = SqliteConnection::establish(text).map_err(|error| failed(&error))?;
-        set_up(&mut connection).map_err(|error| failed(&error))?;
-        read_back(&mut connection).map_err(|error| failed(&error))?;
+        set_up(&mut connection, synchronous).map_err(|error| failed(&error))?;
+        read_back(&mut connection, synchronous).map_err(|error| failed(&error))?;
         super::super::regexp::register(&mut connection).map_err(|error| failed(&error))?;
         #[cfg(feature = "postgres")]
         let connection = Connection::Sqlite(connection);
@@ -153,10 +176,14 @@ mod sqlite {
     }
 
     /// Two connections that turn a new file to WAL at once do not wait for each other, whatever `busy_timeout` says.
-    fn set_up(connection: &mut SqliteConnection) -> diesel::QueryResult<()> {
+    fn set_up(connection: &mut SqliteConnection, synchronous: Synchronous) -> diesel::QueryResult<()> {
         let start = Instant::now();
+        let settings = match synchronous {
+            Synchronous::Full => SETTINGS.to_owned(),
+            Synchronous::Normal => format!("{SETTINGS} PRAGMA synchronous = NORMAL;"),
+        };
         loop {
-            match connection.batch_execute(SETTINGS) {
+            match connection.batch_execute(&settings) {
                 Err(error) if error.to_string().contains("database is locked") && start.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(10));
                 }
@@ -173,16 +200,24 @@ mod sqlite {
         synchronous: i32,
         #[diesel(sql_type = diesel::sql_types::Integer)]
         timeout: i32,
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        trusted_schema: i32,
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        journal_mode: String,
     }
 
     /// A setting that SQLite did not take is silent; a promise that is not kept must not be.
-    fn read_back(connection: &mut SqliteConnection) -> Result<(), String> {
-        const QUERY: &str = "SELECT foreign_keys, synchronous, timeout
-            FROM pragma_foreign_keys, pragma_synchronous, pragma_busy_timeout";
+    fn read_back(connection: &mut SqliteConnection, synchronous: Synchronous) -> Result<(), String> {
+        const QUERY: &str = "SELECT foreign_keys, synchronous, timeout, trusted_schema, journal_mode FROM
+            pragma_foreign_keys, pragma_synchronous, pragma_busy_timeout, pragma_trusted_schema, pragma_journal_mode";
         let settings: Settings = diesel::sql_query(QUERY).get_result(connection).map_err(|error| error.to_string())?;
-        match (settings.foreign_keys, settings.synchronous, settings.timeout) {
-            (1, 2, 5000) => Ok(()),
-            other => Err(format!("it did not take its settings (foreign_keys, synchronous, busy_timeout are {other:?})")),
+        let Settings { foreign_keys, synchronous: kept, timeout, trusted_schema, journal_mode } = settings;
+        let wanted = (1, if synchronous == Synchronous::Full { 2 } else { 1 }, 5000, 0, "wal");
+        match (foreign_keys, kept, timeout, trusted_schema, journal_mode.as_str()) {
+            found if found == wanted => Ok(()),
+            other => Err(format!(
+                "it did not take its settings (foreign_keys, synchronous, busy_timeout, trusted_schema, journal_mode are {other:?})"
+            )),
         }
     }
 }

@@ -3,13 +3,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::thread;
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use crossbeam_channel::{Receiver, Sender, unbounded};
 use tokio::sync::oneshot;
 
+use super::crew::{Crew, Member};
+
 use super::after_commit::AfterCommit;
+use super::heard::{current_log, with_log};
 use super::transaction::{begin, is_open, is_usable, rollback};
 use super::{Connection, DatabaseUrl};
 use crate::error::{Error, Result};
@@ -34,25 +36,25 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 const BUSY: &str = "the database is busy; try again in a moment (inside of `transaction`, use the `tx` that it gives)";
 
-/// Some threads with a connection each, and the queue before them.
+/// Some threads with a connection each, and the queue before them. Where the last of its clones goes, the connections are
+/// closed.
 #[derive(Clone)]
 pub(super) struct Lane {
-    jobs: Sender<Job>,
+    crew: Arc<Crew<Job>>,
 }
 
 impl Lane {
     /// Starts `threads` threads; each connects when its first job comes, and again when its connection is lost.
     pub(super) fn start(name: &'static str, url: &DatabaseUrl, threads: usize) -> Result<Self> {
-        let (jobs, queue) = bounded::<Job>(QUEUE);
         let url = Arc::new(url.clone());
-        for _ in 0..threads {
-            let (queue, url) = (queue.clone(), Arc::clone(&url));
-            thread::Builder::new()
-                .name(name.to_owned())
-                .spawn(move || work(&queue, &url))
-                .map_err(|error| Error::Setup(format!("cannot start a thread for the database: {error}")))?;
-        }
-        Ok(Self { jobs })
+        let crew = Crew::start(name, threads, QUEUE, move |member| work(member, &url))
+            .map_err(|error| Error::Setup(format!("cannot start a thread for the database: {error}")))?;
+        Ok(Self { crew: Arc::new(crew) })
+    }
+
+    /// Ends the threads, behind all that waits already, and waits until their connections are closed.
+    pub(super) fn close(&self) {
+        self.crew.dismiss();
     }
 
     /// Does `work` on one of the lane's connections.
@@ -60,7 +62,12 @@ impl Lane {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        ask(work, |job| self.jobs.try_send(job).map_err(|_| Error::Busy(BUSY.into()))).await
+        ask(work, |job| self.crew.try_send(job).ok_or_else(|| Error::Busy(BUSY.into()))).await
+    }
+
+    /// Does `work` when there is time; nobody waits for it. Not at all where too much else waits already.
+    pub(super) fn later(&self, work: impl FnOnce(&mut Connection) -> Result + Send + 'static) {
+        self.crew.try_send(unasked(work));
     }
 
     /// Takes one connection for a series of jobs, and begins a transaction on it.
@@ -84,7 +91,7 @@ impl Lane {
                 }
             }
         });
-        self.jobs.try_send(job).map_err(|_| Error::Busy(BUSY.into()))?;
+        self.crew.try_send(job).ok_or_else(|| Error::Busy(BUSY.into()))?;
         turn.wait(waiting).await?;
         Ok(Session { jobs, after: AfterCommit::default() })
     }
@@ -108,11 +115,16 @@ impl Session {
     /// Does `work` after all that was asked for before, and waits for nothing.
     pub(super) fn later(&self, work: impl FnOnce(&mut Connection) -> Result + Send + 'static) {
         // Where the session has ended there is nothing left to do.
-        let _ = self.jobs.send(Box::new(move |connection| match connection.and_then(work) {
-            Ok(()) => Trust::Good,
-            Err(_) => Trust::Doubtful,
-        }));
+        let _ = self.jobs.send(unasked(work));
     }
+}
+
+/// The job of work whose answer nobody waits for.
+fn unasked(work: impl FnOnce(&mut Connection) -> Result + Send + 'static) -> Job {
+    Box::new(move |connection| match connection.and_then(work) {
+        Ok(()) => Trust::Good,
+        Err(_) => Trust::Doubtful,
+    })
 }
 
 /// Makes a job of the work, puts it into a queue, and waits for its answer.
@@ -149,11 +161,12 @@ impl Turn {
         answer: oneshot::Sender<Result<T>>,
         work: impl FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     ) -> Job {
+        let log = current_log();
         Box::new(move |connection| {
             if !self.take() {
                 return Trust::Good;
             }
-            let result = connection.and_then(work);
+            let result = with_log(log, || connection.and_then(work));
             let trust = if matches!(result, Err(Error::Database(_))) { Trust::Doubtful } else { Trust::Good };
             // The receiver is gone when the handler was dropped; then nobody wants the answer.
             let _ = answer.send(result);
@@ -168,14 +181,17 @@ impl Turn {
             Err(_) if self.give_up() => return Err(Error::Busy(BUSY.into())),
             Err(_) => waiting.await,
         };
+        // What is read from now on must show what was written now.
+        #[cfg(feature = "sqlite")]
+        super::inline::end();
         answer.map_err(|_| Error::Database("the work on the database panicked".into()))?
     }
 }
 
 /// The life of one thread.
-fn work(queue: &Receiver<Job>, url: &DatabaseUrl) {
+fn work(member: &Member<Job>, url: &DatabaseUrl) {
     let mut connection: Option<Connection> = None;
-    for job in queue {
+    while let Some(job) = member.next() {
         let current = match connection.take() {
             Some(current) => Ok(current),
             None => url.connect(),

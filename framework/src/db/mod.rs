@@ -11,10 +11,12 @@
 mod after_commit;
 mod backend;
 mod connect;
+mod crew;
 mod error;
 mod heard;
 #[cfg(feature = "sqlite")]
 mod inline;
+mod kept;
 mod lane;
 mod name;
 mod pool;
@@ -27,11 +29,16 @@ mod transaction;
 
 pub use backend::{Backend, Connection, DbRow, Dialect, RawValue};
 pub(crate) use backend::{rows, sql_of};
-pub use connect::DatabaseUrl;
+pub use connect::{DatabaseUrl, Synchronous};
 pub(crate) use error::{INVALID_REGEX, diesel_error};
+#[cfg(debug_assertions)]
+pub(crate) use heard::QueryLog;
 pub(crate) use heard::{Listener, listen_from_now};
+#[cfg(feature = "sqlite")]
+pub(crate) use inline::reading_together;
+pub(crate) use kept::KeptCount;
 pub(crate) use name::{quoted, quoted_names};
 pub use pool::{Db, Isolation};
 #[cfg(feature = "sqlite")]
 pub(crate) use regexp::fault as regexp_fault;
-pub(crate) use transaction::{begin, commit, is_open as in_transaction, rollback, snapshot};
+pub(crate) use transaction::{begin, commit, is_open as in_transaction, rollback, snapshot, transaction as in_savepoint};

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 
 use super::after_commit::AfterCommit;
+use super::kept::{KeptCount, KeptCounts};
 use super::lane::{Lane, Session};
 use super::savepoint::Savepoint;
 use super::transaction::{commit, rollback, transaction};
@@ -37,6 +39,7 @@ pub(super) struct Project {
     pub(super) url: DatabaseUrl,
     /// Every model there is: deleting a record asks which others point to it.
     models: Vec<&'static ModelDef>,
+    counts: KeptCounts,
 }
 
 impl Db {
@@ -56,7 +59,7 @@ impl Db {
         };
         // The first job connects: a wrong address is told when the program starts, not when the first request comes.
         write.run(|_| Ok(())).await?;
-        Ok(Self { work: Work::Pool { read, write }, project: Arc::new(Project { url, models }) })
+        Ok(Self { work: Work::Pool { read, write }, project: Arc::new(Project { url, models, counts: KeptCounts::default() }) })
     }
 
     /// The address of the database.
@@ -72,6 +75,23 @@ impl Db {
     /// Every model of the program.
     pub fn models(&self) -> &[&'static ModelDef] {
         &self.project.models
+    }
+
+    /// Asks the database whether it is there.
+    ///
+    /// # Errors
+    /// [`Error::Database`] and [`Error::Busy`] when it is not.
+    pub(crate) async fn ping(&self) -> Result {
+        self.read(|connection| connection.batch_execute("SELECT 1").map_err(diesel_error)).await
+    }
+
+    /// Closes the connections, behind all that has begun; whoever still wants something hears that the database is busy.
+    /// Without it they are closed where the last clone of this goes, which may be in a thread that nobody waits for.
+    pub(crate) fn close(&self) {
+        if let Work::Pool { read, write } = &self.work {
+            read.close();
+            write.close();
+        }
     }
 
     /// Does `work` that only reads, on a diesel connection. Everything that diesel can say can be said here.
@@ -100,6 +120,32 @@ impl Db {
         }
         let state = state.clone();
         self.read(move |connection| work(&state, connection)).await
+    }
+
+    /// What is known of the count of the rows that `query` finds.
+    pub(crate) fn kept_count(&self, query: &str, time: Duration) -> KeptCount {
+        match self.work {
+            Work::Pool { .. } => self.project.counts.get(query, time),
+            // What a transaction sees is its own.
+            Work::Transaction(..) => KeptCount::Missing,
+        }
+    }
+
+    /// Keeps what was counted now.
+    pub(crate) fn keep_count(&self, query: String, rows: i64) {
+        if matches!(self.work, Work::Pool { .. }) {
+            self.project.counts.set(query, rows);
+        }
+    }
+
+    /// Counts the rows that `query` finds, and keeps it; nobody waits for it.
+    pub(crate) fn count_later(&self, query: String, count: impl FnOnce(&mut Connection) -> Result<i64> + Send + 'static) {
+        let Work::Pool { read, .. } = &self.work else { return };
+        let project = Arc::clone(&self.project);
+        read.later(move |connection| {
+            project.counts.set(query, count(connection)?);
+            Ok(())
+        });
     }
 
     /// Does `work` that writes, on a diesel connection, in a transaction: it happens whole or not at all.

@@ -55,7 +55,13 @@ unsafe extern "C" fn prepare(
         ffi::sqlite3_db_config(handle, ffi::SQLITE_DBCONFIG_ENABLE_QPSG, 1 as c_int, ptr::null_mut::<c_int>());
         ffi::sqlite3_progress_handler(handle, STEPS, Some(brake), ptr::null_mut());
     }
-    ffi::SQLITE_OK
+    let mut is_defensive: c_int = 0;
+    // SAFETY: the same handle; DEFENSIVE takes an `int`, and writes one to the place that it is given, which lives until then.
+    unsafe {
+        // No statement writes to the schema or to the file past SQLite's own rules, whoever managed to have it run.
+        ffi::sqlite3_db_config(handle, ffi::SQLITE_DBCONFIG_DEFENSIVE, 1 as c_int, &raw mut is_defensive);
+    }
+    if is_defensive == 1 { ffi::SQLITE_OK } else { ffi::SQLITE_ERROR }
 }
 
 /// Called by SQLite on the thread that runs a statement; anything but zero stops it.

@@ -1,273 +1,227 @@
-//! The form of a model.
+//! `ModelForm`: a form of some fields of a model, and storing what came of it.
+
+use std::future::{Future, ready};
+use std::marker::PhantomData;
+use std::pin::Pin;
 
 use super::data::FormData;
-use super::field::{Choice, Form, FormField, Widget};
-use super::read::{may_be_empty, read};
-use crate::column::{Column, Kind, Value};
-use crate::db::Connection;
-use crate::error::{Error, Result, Violation, ViolationKind};
-use crate::model::{Field, FieldDef, ManyToManyDef, ModelDef, Rule};
-use crate::query::{NamesField, Record, SelectDef, target_keys};
-use crate::text::{capitalized, listed};
+use super::derived::{BoundForm, Form};
+use super::errors::Problems;
+use super::given::{Gives, Nothing};
+use super::record_form::{RecordValues, values_of};
+use super::refusal::refusal;
+use super::submitted::Submitted;
+use super::unique::taken;
+use super::value::FormValues;
+use crate::column::{Column, Value};
+use crate::db::{Connection, Db};
+use crate::error::{Error, Result};
+use crate::model::{Field, Model};
+use crate::query::{NamesField, Record, insert_row, set_pairs, update_record};
 
-/// Records that a relation offers, at most.
-const CHOICES: i64 = 1000;
-
-/// The form of a model: which fields, and what their relations offer.
-#[derive(Debug)]
-pub struct ModelForm {
-    def: &'static ModelDef,
-    /// Indices of the model's fields, each with the records that it can point to.
-    fields: Vec<(usize, Option<Vec<Choice>>)>,
-    many: Vec<(&'static ManyToManyDef, Vec<Choice>)>,
-}
-
-/// What was read out of a valid form.
-#[derive(Debug, Clone, Default)]
-pub struct Cleaned {
-    /// Values by index of the model's fields.
-    pub values: Vec<(usize, Value)>,
-    /// The records that each many-to-many relation points to.
-    pub many: Vec<(&'static ManyToManyDef, Vec<Value>)>,
-}
-
-impl Cleaned {
-    /// The value of a field, with its type: `cleaned.get(comment::name)?`.
-    ///
-    /// # Errors
-    /// [`Error::BadRequest`] when the form has no such field.
-    pub fn get<F: NamesField>(&self, _: F) -> Result<<F::Field as Field>::Type> {
-        let value = self.values.iter().find(|(index, _)| *index == F::Field::INDEX).map(|(_, value)| value.clone());
-        let value = value.ok_or_else(|| Error::BadRequest(format!("the form has no field for `{}`", F::Field::COLUMN)))?;
-        <F::Field as Field>::Type::from_value(value).map_err(|error| Error::BadRequest(error.to_string()))
-    }
-}
-
-impl ModelForm {
-    /// The form of all fields that are editable. Asks the database for what relations offer.
-    ///
-    /// # Errors
-    /// [`Error::Database`](crate::Error::Database) when the database fails.
-    pub fn of(def: &'static ModelDef, connection: &mut Connection) -> Result<Self> {
-        let editable = def.fields.iter().enumerate().filter(|(_, field)| field.editable).map(|(index, _)| index);
-        let mut form = Self::with_fields(def, &editable.collect::<Vec<_>>(), connection)?;
-        // Who goes through a model is told by that model's own form, which asks for the rest of its fields.
-        for many in def.many.iter().filter(|many| many.through.is_none()) {
-            form.many.push((many, choices(connection, (many.target)())?));
-        }
-        Ok(form)
-    }
-
-    /// The form of some fields, by index: `&[comment::name::INDEX, comment::body::INDEX]`.
-    ///
-    /// # Errors
-    /// [`Error::Database`](crate::Error::Database) when the database fails.
-    pub fn with_fields(def: &'static ModelDef, indices: &[usize], connection: &mut Connection) -> Result<Self> {
-        let mut fields = Vec::new();
-        for (index, field) in indices.iter().filter_map(|&index| Some((index, def.fields.get(index)?))) {
-            let choices = match field.relation {
-                Some(relation) => Some(choices(connection, (relation.target)())?),
-                None => None,
-            };
-            fields.push((index, choices));
-        }
-        Ok(Self { def, fields, many: Vec::new() })
-    }
-
-    /// The same without the primary key: who a record is stays as it is.
-    pub fn without_key(mut self) -> Self {
-        self.fields.retain(|(index, _)| *index != self.def.key);
-        self
-    }
-
-    /// The form of a new record.
-    pub fn blank(&self) -> Form {
-        self.form(|index| vec![shown(&self.def.fields[index].initial())], |_| Vec::new())
-    }
+/// A form of some fields of a model: what `#[form(model = Post, fields = [..])]` makes of a struct.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the form of a model",
+    label = "expected a struct with `#[form(model = ..., fields = [...])]`"
+)]
+pub trait ModelForm: Form<Valid = Cleaned<Self>> {
+    /// The model.
+    type Model: Model;
+    /// The fields that the program gives to a new record, beside those of the form: `#[form(given = [post::author])]`.
+    type Given;
 
     /// The form of a record that exists.
     ///
     /// # Errors
-    /// [`Error::Database`](crate::Error::Database) when the database fails.
-    pub fn filled(&self, record: &Record, connection: &mut Connection) -> Result<Form> {
-        let key = record.key(self.def);
-        let mut many = Vec::new();
-        for (relation, _) in &self.many {
-            let keys = target_keys(connection, relation, &key)?;
-            many.push(keys.iter().map(Value::to_string).collect::<Vec<_>>());
+    /// [`Error::Database`] when the database fails.
+    fn filled(record: &Self::Model, db: &Db) -> impl Future<Output = Result<BoundForm<Self>>> {
+        let record = Record { values: record.values() };
+        async move {
+            let def = <Self::Model as Model>::DEF;
+            let values = db.read(move |connection| values_of(Self::DEF.fields, def, &record, connection)).await?;
+            BoundForm::with_values(values, db).await
         }
-        let mut many = many.into_iter();
-        Ok(self.form(|index| record.values.get(index).map(shown).into_iter().collect(), |_| many.next().unwrap_or_default()))
+    }
+}
+
+/// A form of a model that can make new records: it does not say `update_only`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` makes no new records",
+    label = "it says `update_only`",
+    note = "remove `update_only`, and the compiler says which fields a new record needs"
+)]
+pub trait CreateForm: ModelForm {}
+
+/// What came of a form of a model that was filled in rightly: ready to be stored.
+pub struct Cleaned<F> {
+    pub(super) record: RecordValues,
+    pub(super) values: Vec<Vec<Value>>,
+    pub(super) data: FormData,
+    form: PhantomData<fn() -> F>,
+}
+
+/// A record on its way to the database, or the form to show again. (A named type: were it `impl Future`, what is missing would
+/// be three errors, one for each part of `.create(db).await`.)
+pub type Storing<'a, M, E> = Pin<Box<dyn Future<Output = Result<Result<M, E>>> + 'a>>;
+
+impl<F> std::fmt::Debug for Cleaned<F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.record.fmt(f)
+    }
+}
+
+impl<F: ModelForm> Cleaned<F> {
+    /// What the glue of a form makes of its values.
+    #[doc(hidden)]
+    pub fn take(values: &mut FormValues, data: &FormData) -> Self {
+        let values: Vec<_> = F::DEF.fields.iter().map(|_| values.rest_of_one()).collect();
+        Self { record: RecordValues::of(F::DEF.fields, values.clone()), values, data: data.clone(), form: PhantomData }
     }
 
-    /// Reads what was sent.
+    /// The values of the fields of the form, in their order.
+    #[doc(hidden)]
+    pub fn values(&self) -> Vec<Vec<Value>> {
+        self.values.clone()
+    }
+
+    /// The value of a field, with its type: `form.get(post::title)?`.
     ///
     /// # Errors
-    /// The form with what was typed and what is wrong with it, to be shown again.
-    pub fn bind(&self, data: &FormData) -> Result<Cleaned, Box<Form>> {
-        let mut form = self.typed(data);
-        let mut cleaned = Cleaned::default();
-        for (index, choices) in &self.fields {
-            let field = &self.def.fields[*index];
-            let text = data.get(field.name).unwrap_or_default();
-            match read(field, text).and_then(|value| offered(choices.as_deref(), value)) {
-                Ok(value) => cleaned.values.push((*index, value)),
-                Err(error) => form.add_error(field.name, error),
-            }
-        }
-        for (many, choices) in &self.many {
-            let key = (many.target)().key_field();
-            let keys = data.all(many.name).map(|text| read(key, text).and_then(|value| offered(Some(choices), value)));
-            match keys.collect::<Result<Vec<_>, _>>() {
-                Ok(keys) => cleaned.many.push((many, keys)),
-                Err(error) => form.add_error(many.name, error),
-            }
-        }
-        if form.is_valid() { Ok(cleaned) } else { Err(Box::new(form)) }
+    /// [`Error::BadRequest`] when the form has no such field.
+    pub fn get<N: NamesField>(&self, name: N) -> Result<<N::Field as Field>::Type> {
+        self.record.get(name)
     }
 
-    /// The form with what was sent, and the constraint that refused it at each of its fields.
-    pub fn refused(&self, data: &FormData, violation: &Violation) -> Form {
-        let mut form = self.typed(data);
-        let is_of = |field: &&FieldDef| violation.columns.iter().any(|column| column == field.column.name);
-        let fields: Vec<&FieldDef> = self.def.fields.iter().filter(is_of).collect();
-        let all: Vec<&str> = fields.iter().map(|field| field.label).collect();
-        let text = match (violation.kind, all.len()) {
-            (ViolationKind::Unique, 0 | 1) => format!("another {} has this already", self.def.verbose_name),
-            (ViolationKind::Unique, _) => format!("another {} has the same {}", self.def.verbose_name, listed(&all)),
-            (ViolationKind::ForeignKey, _) => "the chosen record does not exist any more".to_owned(),
-            (ViolationKind::NotNull, _) => "fill in this field".to_owned(),
-            (ViolationKind::Check, 0 | 1) => "this value is not allowed".to_owned(),
-            (ViolationKind::Check, _) => format!("{} do not fit together", listed(&all)),
+    /// The same with a value for a field that the form does not ask for, or in place of the one that was sent:
+    /// `form.set(post::edited_at, DateTime::now())`.
+    #[must_use]
+    pub fn set<N>(mut self, name: N, value: impl Into<<N::Field as Field>::Type>) -> Self
+    where
+        N: NamesField<Field: Field<Model = F::Model>>,
+    {
+        self.record.set(name, value);
+        self
+    }
+
+    /// Stores a new record, with its relations to many, whole or not at all.
+    ///
+    /// # Errors
+    /// [`Error::Database`] when the database fails; inside, the form to show again where another record has what only one
+    /// may have, or where a constraint refuses it.
+    pub fn create(self, db: &Db) -> Storing<'_, F::Model, BoundForm<F>>
+    where
+        F: CreateForm<Given: Nothing>,
+    {
+        Box::pin(self.store(None, Vec::new(), db))
+    }
+
+    /// The same, with values for the fields that `given` names, in its order: one alone, several in parentheses.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create).
+    pub fn create_with(self, given: impl Gives<F::Given>, db: &Db) -> Storing<'_, F::Model, BoundForm<F>>
+    where
+        F: CreateForm,
+    {
+        Box::pin(self.store(None, given.into_given(), db))
+    }
+
+    /// Changes a record, with its relations to many, whole or not at all; gives it back as the database has it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such record any more; else those of [`create`](Self::create).
+    pub async fn update(self, record: &F::Model, db: &Db) -> Result<Result<F::Model, BoundForm<F>>> {
+        self.store(Some(record.key().to_value()), Vec::new(), db).await
+    }
+
+    async fn store(self, key: Option<Value>, given: Vec<(usize, Value)>, db: &Db) -> Result<Result<F::Model, BoundForm<F>>> {
+        let Self { mut record, values, data, .. } = self;
+        record.values.retain(|(index, _)| given.iter().all(|(given, _)| given != index));
+        record.values.extend(given);
+        let def = <F::Model as Model>::DEF;
+        let fields = F::DEF.fields;
+        let files = data.put_files().await?;
+        let stored = db.write(move |connection| {
+            let problems = taken(def, fields, key.as_ref(), &record.values, connection)?;
+            match problems.is_empty() {
+                true => write::<F::Model>(key, record, connection).map(Ok),
+                false => Ok(Err(problems)),
+            }
+        });
+        let problems = match stored.await {
+            Ok(Ok(record)) => {
+                files.keep();
+                return Ok(Ok(record));
+            }
+            Ok(Err(problems)) => problems,
+            // Another was faster, or a check of the database says no.
+            Err(Error::Violation(violation)) => refusal(def, fields, &violation),
+            Err(error) => return Err(error),
         };
-        match fields.is_empty() {
-            true => form.add_error("", text),
-            false => fields.iter().for_each(|field| form.add_error(field.name, text.clone())),
-        }
-        form
+        Self::refused(&data, &values, problems, db).await.map(Err)
     }
 
-    /// The form with what was sent standing in it.
-    fn typed(&self, data: &FormData) -> Form {
-        let sent = |name: &str| data.all(name).map(str::to_owned).collect();
-        self.form(|index| sent(self.def.fields[index].name), |many| sent(many.name))
-    }
-
-    fn form(&self, value: impl Fn(usize) -> Vec<String>, mut values: impl FnMut(&'static ManyToManyDef) -> Vec<String>) -> Form {
-        let mut fields = Vec::new();
-        for (index, choices) in &self.fields {
-            let field = &self.def.fields[*index];
-            fields.push(FormField {
-                name: field.name.to_owned(),
-                label: capitalized(field.label),
-                help: field.help.to_owned(),
-                required: is_required(field),
-                widget: widget(field, choices.as_deref()),
-                values: value(*index),
-                errors: Vec::new(),
-            });
-        }
-        for (many, choices) in &self.many {
-            fields.push(FormField {
-                name: many.name.to_owned(),
-                label: capitalized(many.label),
-                help: many.help.to_owned(),
-                required: false,
-                widget: Widget::SelectMultiple { choices: choices.clone() },
-                values: values(many),
-                errors: Vec::new(),
-            });
-        }
-        Form { fields, errors: Vec::new() }
+    async fn refused(data: &FormData, values: &[Vec<Value>], problems: Problems, db: &Db) -> Result<BoundForm<F>> {
+        BoundForm::refused(data, values, problems, db).await
     }
 }
 
-fn is_required(field: &FieldDef) -> bool {
-    field.column.kind != Kind::Bool && !may_be_empty(field)
-}
-
-fn widget(field: &FieldDef, related: Option<&[Choice]>) -> Widget {
-    if let Some(choices) = related {
-        return Widget::Select { choices: choices.to_vec() };
-    }
-    if !field.choices.is_empty() {
-        let choice =
-            |choice: &crate::column::ChoiceDef| Choice { value: choice.value.to_owned(), label: choice.label.to_owned() };
-        return Widget::Select { choices: field.choices.iter().map(choice).collect() };
-    }
-    if let Some(widget) = web(field) {
-        return widget;
-    }
-    let (min, max) = (bound(field, false), bound(field, true));
-    let text = |value: Option<Value>| value.map(|value| value.to_string());
-    match field.column.kind {
-        Kind::Bool => Widget::Checkbox,
-        Kind::Date => Widget::Date { min: text(min), max: text(max) },
-        Kind::Time => Widget::Time,
-        Kind::DateTime => Widget::DateTime,
-        Kind::Text | Kind::Json => Widget::Textarea,
-        Kind::Varchar { max_length } => Widget::Text { max_length: Some(max_length) },
-        Kind::Duration | Kind::Uuid | Kind::Ip | Kind::Binary => Widget::Text { max_length: None },
-        Kind::Float => Widget::Decimal { places: None, min: text(min), max: text(max) },
-        Kind::Decimal { decimal_places, .. } => Widget::Decimal { places: Some(decimal_places), min: text(min), max: text(max) },
-        integer => {
-            let (least, most) = integer.integer_range().unwrap_or((i64::MIN, i64::MAX));
-            let number = |bound: Option<Value>, range: i64| match bound {
-                Some(Value::Integer(number)) => number,
-                _ => range,
-            };
-            Widget::Number { min: number(min, least), max: number(max, most) }
+/// Writes a record and its pairs, and reads it back.
+pub(super) fn write<M: Model>(key: Option<Value>, record: RecordValues, connection: &mut Connection) -> Result<M> {
+    let def = M::DEF;
+    let stored = match key {
+        None => insert_row(connection, def, record.values, |row| M::from_row(row))?,
+        Some(key) => {
+            let given = record.values.into_iter().map(|(index, value)| (index, value.into())).collect();
+            let gone = || Error::NotFound(format!("this {} does not exist any more", def.verbose_name));
+            update_record(connection, def, key, given, |row| M::from_row(row))?.ok_or_else(gone)?
         }
-    }
-}
-
-/// The smallest value that a field allows, or the largest.
-fn bound(field: &FieldDef, largest: bool) -> Option<Value> {
-    field.rules.iter().find_map(|rule| match rule {
-        Rule::Min(value) if !largest => Some(value()),
-        Rule::Max(value) if largest => Some(value()),
-        _ => None,
-    })
-}
-
-/// The input of a text that is an address of some kind.
-fn web(field: &FieldDef) -> Option<Widget> {
-    let max_length = match field.column.kind {
-        Kind::Varchar { max_length } => Some(max_length),
-        _ => None,
     };
-    field.rules.iter().find_map(|rule| match rule {
-        Rule::Email => Some(Widget::Email { max_length }),
-        Rule::Url => Some(Widget::Url { max_length }),
-        _ => None,
-    })
-}
-
-/// The records of a model as choices, in its order.
-fn choices(connection: &mut Connection, def: &'static ModelDef) -> Result<Vec<Choice>> {
-    let records = Record::load(&SelectDef { limit: Some(CHOICES), ..SelectDef::all(def) }, connection)?;
-    let choice = |record: Record| Choice { value: record.key(def).to_string(), label: def.title(&record.values) };
-    Ok(records.into_iter().map(choice).collect())
-}
-
-/// A key must be one of those that were offered.
-fn offered(choices: Option<&[Choice]>, value: Value) -> Result<Value, String> {
-    match choices {
-        Some(choices) if !value.is_null() && !choices.iter().any(|choice| choice.value == value.to_string()) => {
-            Err("choose one of the records".into())
-        }
-        _ => Ok(value),
+    let key = stored.key().to_value();
+    for (many, targets) in record.many {
+        set_pairs(connection, many, &key, &targets)?;
     }
+    Ok(stored)
 }
 
-/// A value as an input shows it.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Bool(true) => "on".to_owned(),
-        Value::Bool(false) => String::new(),
-        // The input takes three digits of a fraction at most (HTML, local date and time strings).
-        Value::DateTime(time) if time.timestamp_subsec_micros() == 0 => time.format("%Y-%m-%dT%H:%M:%S").to_string(),
-        Value::DateTime(time) => time.format("%Y-%m-%dT%H:%M:%S%.3f").to_string(),
-        other => other.to_string(),
+/// What a form of a model does with what was sent, in one step: it is stored, or it is the form to show again.
+impl<F: ModelForm> Submitted<F> {
+    /// Stores a new record: [`Cleaned::create`].
+    ///
+    /// # Errors
+    /// Those of [`Cleaned::create`].
+    pub fn create(self, db: &Db) -> Storing<'_, F::Model, BoundForm<F>>
+    where
+        F: CreateForm<Given: Nothing>,
+    {
+        match self {
+            Self::Valid(form) => form.create(db),
+            Self::Invalid(form) => Box::pin(ready(Ok(Err(form)))),
+        }
+    }
+
+    /// Stores a new record with values for the fields that `given` names: [`Cleaned::create_with`].
+    ///
+    /// # Errors
+    /// Those of [`Cleaned::create`].
+    pub fn create_with(self, given: impl Gives<F::Given>, db: &Db) -> Storing<'_, F::Model, BoundForm<F>>
+    where
+        F: CreateForm,
+    {
+        match self {
+            Self::Valid(form) => form.create_with(given, db),
+            Self::Invalid(form) => Box::pin(ready(Ok(Err(form)))),
+        }
+    }
+
+    /// Changes a record: [`Cleaned::update`].
+    ///
+    /// # Errors
+    /// Those of [`Cleaned::update`].
+    pub async fn update(self, record: &F::Model, db: &Db) -> Result<Result<F::Model, BoundForm<F>>> {
+        match self {
+            Self::Valid(form) => form.update(record, db).await,
+            Self::Invalid(form) => Ok(Err(form)),
+        }
     }
 }

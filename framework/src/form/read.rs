@@ -1,20 +1,65 @@
-//! Text from a form → the value of a field.
+//! What was sent → values, each with what its field says of it.
 
+use super::data::FormData;
+use super::def::FormFieldDef;
+use super::errors::Problems;
+use super::files;
+use super::span;
+use super::widget::Widget;
 use crate::column::{Kind, Value};
 use crate::model::FieldDef;
+
+/// What is said where a field was left empty.
+pub(super) const EMPTY: &str = "fill in this field";
+
+/// The values of all fields, in their order, and what is wrong. A field that has a mistake has no values.
+pub(super) fn read_all(fields: &[FormFieldDef], prefix: &str, data: &FormData) -> (Vec<Vec<Value>>, Problems) {
+    let mut problems = Problems::default();
+    let mut values = Vec::with_capacity(fields.len());
+    for (index, def) in fields.iter().enumerate() {
+        let read = read_field(def, &format!("{prefix}{}", def.field.name), data);
+        values.push(read.unwrap_or_else(|error| {
+            problems.at(index, error);
+            Vec::new()
+        }));
+    }
+    (values, problems)
+}
+
+fn read_field(def: &FormFieldDef, name: &str, data: &FormData) -> Result<Vec<Value>, String> {
+    if let Some(file) = &def.field.file {
+        return files::read(def, file, name, data);
+    }
+    let missing = || def.required.unwrap_or(EMPTY).to_owned();
+    if def.many {
+        let values = data.all(name).map(|text| read(&def.field, text, true)).collect::<Result<Vec<_>, _>>()?;
+        return if values.is_empty() && def.is_required() { Err(missing()) } else { Ok(values) };
+    }
+    let widget = def.asked_with();
+    // A password is what was typed, with the spaces at its ends.
+    let trim = widget != Widget::Password;
+    let text = span::as_date(widget, data.get(name).unwrap_or_default())?;
+    let value = read(&def.field, &text, trim);
+    match value {
+        Ok(Value::Bool(false)) if def.is_required() => Err(missing()),
+        Err(error) if error == EMPTY => Err(missing()),
+        read => read.map(|value| vec![value]),
+    }
+}
 
 /// The value that a text means for a field.
 ///
 /// # Errors
 /// One sentence for the person who typed it.
-pub(super) fn read(field: &FieldDef, text: &str) -> Result<Value, String> {
+fn read(field: &FieldDef, text: &str, trim: bool) -> Result<Value, String> {
     // Browsers send line ends as CR LF (HTML, form submission); a lone NUL is kept by no database.
     let text = text.replace("\r\n", "\n");
-    let text = text.trim();
+    let text = if trim { text.trim() } else { text.as_str() };
     if text.contains('\0') {
         return Err(crate::column::INVISIBLE.into());
     }
-    if text.is_empty() && field.column.kind != Kind::Bool {
+    let is_checkbox = field.column.kind == Kind::Bool && !field.column.null;
+    if text.is_empty() && !is_checkbox {
         return empty(field);
     }
     let value = match field.column.kind {
@@ -31,7 +76,7 @@ fn empty(field: &FieldDef) -> Result<Value, String> {
     match may_be_empty(field) {
         true if field.column.null => Ok(Value::Null),
         true => Ok(Value::Text(String::new())),
-        false => Err("fill in this field".into()),
+        false => Err(EMPTY.into()),
     }
 }
 
@@ -43,7 +88,6 @@ pub(super) fn may_be_empty(field: &FieldDef) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
     use crate::column::Kind;
     use crate::column::Value;
     use crate::model::{ColumnDef, FieldDef};
@@ -52,11 +96,16 @@ mod tests {
         FieldDef::new("field", ColumnDef::new("field", kind))
     }
 
+    fn read(field: &FieldDef, text: &str) -> Result<Value, String> {
+        super::read(field, text, true)
+    }
+
     #[test]
     fn limits_count_chars_and_not_bytes() {
         let field = field(Kind::Varchar { max_length: 3 });
         assert_eq!(read(&field, " éàü "), Ok(Value::Text("éàü".into())));
         assert_eq!(read(&field, "éàüö"), Err("use at most 3 characters (there are 4)".into()));
+        assert_eq!(super::read(&field, " a ", false), Ok(Value::Text(" a ".into())), "a password keeps its spaces");
     }
 
     #[test]

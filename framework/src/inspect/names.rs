@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::found::Table;
+use crate::auth::{ContentType, Group, Permission, User};
+use crate::model::{Model, ModelDef};
 
 /// The words that name nothing in Rust, and those that modules of models have already.
 const TAKEN_FIELDS: &[&str] = &[
@@ -61,6 +63,17 @@ const TAKEN_FIELDS: &[&str] = &[
     "fields",
     "table",
 ];
+
+/// The framework's own model of a table, and how it is named, where tables of others lead to it.
+pub(super) fn own(table: &str) -> Option<(&'static ModelDef, &'static str)> {
+    let models = [
+        (User::DEF, "nuages::auth::User"),
+        (Group::DEF, "nuages::auth::Group"),
+        (Permission::DEF, "nuages::auth::Permission"),
+        (ContentType::DEF, "nuages::auth::ContentType"),
+    ];
+    models.into_iter().find(|(model, _)| model.table == table)
+}
 
 /// The types that the written structs name.
 const TAKEN_STRUCTS: &[&str] = &[

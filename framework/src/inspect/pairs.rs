@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 
 use super::found::{ForeignKey, Table};
-use crate::auth::User;
-use crate::model::Model;
 
 /// A relation to many, as a field of the model `source`.
 pub(super) struct Relation {
@@ -47,7 +45,7 @@ fn relation(tables: &[Table], table: &Table, structs: &HashMap<String, String>) 
 fn columns(structs: &HashMap<String, String>, source: &str, target: &str) -> Option<[String; 2]> {
     let model = |table: &str| match structs.get(table) {
         Some(name) => Some(name.to_lowercase()),
-        None => (table == User::TABLE).then(|| User::DEF.name.to_lowercase()),
+        None => super::names::own(table).map(|(model, _)| model.model_name()),
     };
     let (from, to) = (model(source)?, model(target)?);
     Some(match source == target {

@@ -7,16 +7,11 @@ use super::default::{Default, default};
 use super::found::{Column, Index, Table};
 use super::pairs::{Relation, relations};
 use super::{names, sqlite};
-use crate::auth::User;
 use crate::column::Kind;
 use crate::db::Dialect;
-use crate::model::Model;
 
 /// The most columns of a model.
 const MOST: usize = 64;
-
-/// The model of users, where their table is that of the framework.
-const USER: &str = "nuages::auth::User";
 
 /// The tables as the source of a module.
 pub(super) fn write(tables: Vec<Table>, dialect: Dialect, is_of_django: bool) -> String {
@@ -93,7 +88,8 @@ impl Models<'_> {
             field.write(out);
         }
         for relation in self.relations.iter().filter(|relation| relation.source == table.name) {
-            let target = self.structs.get(&relation.target).map_or(USER, String::as_str);
+            let own = || names::own(&relation.target).map_or("", |(_, path)| path);
+            let target = self.structs.get(&relation.target).map_or_else(own, String::as_str);
             let _ = writeln!(out, "    pub {}: ManyToMany<{target}>,", relation.field);
         }
         for column in table.columns.iter().filter(|column| column.kind.is_none()) {
@@ -120,8 +116,8 @@ impl Models<'_> {
         let key = table.foreign_key(&column.name)?;
         let target = match self.models.iter().find(|model| model.name == key.table) {
             Some(model) if key.targets.is_empty() || key.targets == model.key => self.structs.get(&model.name)?.clone(),
-            None if key.table == User::TABLE => USER.to_owned(),
-            _ => return None,
+            Some(_) => return None,
+            None => names::own(&key.table)?.1.to_owned(),
         };
         let stem = column.name.strip_suffix("_id").filter(|stem| !stem.is_empty()).unwrap_or(&column.name);
         let is_taken = |name: &str| is_field(table, others, name) && name != column.name;

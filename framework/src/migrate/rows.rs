@@ -169,27 +169,26 @@ pub(super) fn must_point_to_rows(connection: &mut Connection, operation: &Operat
     }
 }
 
-/// Whether all that a migration makes is there already: each table and each column, and at least one of them.
+/// Whether a migration only makes tables, with what belongs to them, and all their columns are there already.
 pub(super) fn are_there(connection: &mut Connection, dialect: Dialect, migration: &Migration) -> Result<bool> {
-    let mut is_there = false;
+    let mut made = Vec::new();
     for operation in migration.operations {
-        let found = match operation {
+        let columns: Vec<&str> = match operation {
             Operation::CreateTable { table, columns, .. } => {
-                let mut all = true;
-                for column in *columns {
-                    all &= is_column(connection, dialect, table, column.name)?;
-                }
-                all
+                made.push(*table);
+                columns.iter().map(|column| column.name).collect()
             }
-            Operation::AddColumn { table, column, .. } => is_column(connection, dialect, table, column.name)?,
-            _ => continue,
+            Operation::AddColumn { column, .. } => vec![column.name],
+            _ => Vec::new(),
         };
-        if !found {
-            return Ok(false);
+        let Some(table) = operation.table().filter(|table| made.contains(table)) else { return Ok(false) };
+        for column in columns {
+            if !is_column(connection, dialect, table, column)? {
+                return Ok(false);
+            }
         }
-        is_there = true;
     }
-    Ok(is_there)
+    Ok(!made.is_empty())
 }
 
 fn is_column(connection: &mut Connection, dialect: Dialect, table: &str, column: &str) -> Result<bool> {

@@ -38,7 +38,7 @@ pub enum How {
     Check,
     /// It is taken for done: only the history is written.
     Fake,
-    /// The first migration of an app is taken for done when its tables are all there; the others are done.
+    /// A migration that only makes tables is taken for done when they are all there; the others are done.
     FakeInitial,
 }
 
@@ -150,10 +150,9 @@ impl Runner {
             _ => self.graph.state(&applied)?,
         };
         let (connection, dialect, count) = (&mut self.connection, self.dialect, &self.reach.done);
-        let is_first = node.needs.iter().all(|needed| self.graph.nodes[*needed].app != node.app);
         let is_faked = match self.how {
             How::Fake => true,
-            How::FakeInitial => is_first && !step.backwards && rows::are_there(connection, dialect, node.migration)?,
+            How::FakeInitial => !step.backwards && rows::are_there(connection, dialect, node.migration)?,
             How::Run | How::Plan | How::Check => false,
         };
         let done = match (step.backwards, is_faked) {

@@ -1,7 +1,7 @@
 //! `ModelDef`: one model, as data.
 
-use super::{CheckDef, FieldDef, IndexDef, ManyToManyDef};
-use crate::column::Value;
+use super::{CheckDef, FieldDef, IndexDef, ManyToManyDef, PermissionDef};
+use crate::column::{Kind, Value};
 use crate::text::{ConstText, nearest};
 
 /// One model. The derive writes it; it lives in the binary and never changes.
@@ -31,19 +31,12 @@ pub struct ModelDef {
     pub indexes: &'static [IndexDef],
     /// What the database checks of each row.
     pub checks: &'static [CheckDef],
-    /// What may be allowed to people beyond add, change, delete and view.
+    /// What may be allowed to people without being named: `add`, `change`, `delete` and `view`.
+    pub default_permissions: &'static [&'static str],
+    /// What may be allowed to people beyond that.
     pub permissions: &'static [PermissionDef],
     /// The struct's name before, which `makemigrations` reads.
     pub renamed_from: Option<&'static str>,
-}
-
-/// A permission of a model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PermissionDef {
-    /// Its name in code and in the database: `publish_post`.
-    pub codename: &'static str,
-    /// In words, for people: `Can publish posts`.
-    pub name: &'static str,
 }
 
 /// One term of an ordering.
@@ -79,6 +72,7 @@ impl ModelDef {
         ordering: &[],
         indexes: &[],
         checks: &[],
+        default_permissions: &["add", "change", "delete", "view"],
         permissions: &[],
         renamed_from: None,
     };
@@ -133,12 +127,44 @@ impl ModelDef {
         self.fields[self.position(name)].column.name
     }
 
+    /// Where a many-to-many relation of this name stands in `many`; fails the build when there is none.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+    pub const fn many_position(&self, name: &str) -> usize {
+        let mut index = 0;
+        while index < self.many.len() {
+            if crate::text::same(self.many[index].name, name) {
+                return index;
+            }
+            index += 1;
+        }
+        let text = ConstText::<512>::new().with("`").with(self.name).with("` has no many-to-many relation `").with(name);
+        panic!("{}", text.with("`").as_str())
+    }
+
     /// The field of this name, while compiling.
     pub(super) const fn named(&self, name: &str) -> Option<&'static FieldDef> {
         match self.place(name) {
             Some(index) => Some(&self.fields[index]),
             None => None,
         }
+    }
+
+    /// Whether there is a field of this name that is a column.
+    pub(crate) const fn has_column(&self, name: &str) -> bool {
+        self.place(name).is_some()
+    }
+
+    /// Whether there is a field or a relation to many of this name.
+    pub(crate) const fn has(&self, name: &str) -> bool {
+        let mut index = 0;
+        while index < self.many.len() {
+            if crate::text::same(self.many[index].name, name) {
+                return true;
+            }
+            index += 1;
+        }
+        self.place(name).is_some()
     }
 
     const fn place(&self, name: &str) -> Option<usize> {
@@ -164,8 +190,20 @@ impl ModelDef {
         index
     }
 
+    /// The same for a field whose days an archive goes by.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+    pub const fn date_position(&self, name: &str) -> usize {
+        let index = self.position(name);
+        if !matches!(self.fields[index].column.kind, Kind::Date | Kind::DateTime) {
+            let message = ConstText::<2048>::new().with("`").with(name).with("` of `").with(self.name);
+            panic!("{}", message.with("` is no date\nhelp: name a field that is a `Date` or a `DateTime`").as_str())
+        }
+        index
+    }
+
     /// "`Post` has no field `titel`", with what was probably meant.
-    const fn unknown_field(&self, name: &str) -> ConstText<2048> {
+    pub(crate) const fn unknown_field(&self, name: &str) -> ConstText<2048> {
         let mut names = [""; 64];
         let mut all = ConstText::<1024>::new();
         let mut index = 0;

@@ -1,7 +1,7 @@
 //! `FieldDef`: one field of a model, as data.
 
 use super::{ColumnDef, EmbeddedField, Field, ForeignKeyColumn, Model, ModelDef, OnDelete, RelationDef, Rule, ToOneField};
-use crate::column::{ChoiceDef, Column, DateTime, Kind, Literal, Value, ValueError};
+use crate::column::{ChoiceDef, Column, DateTime, FileDef, FileType, Kind, Literal, Value, ValueError};
 use crate::error::{Error, Result};
 use crate::text::ConstText;
 
@@ -30,6 +30,8 @@ pub struct FieldDef {
     pub blank: bool,
     /// Whether a value is one of the field's type.
     pub fits: fn(&Value) -> Result<(), ValueError>,
+    /// What is asked of its files, where it keeps their paths.
+    pub file: Option<FileDef>,
     /// Whether forms show it.
     pub editable: bool,
     /// The field's name before, which `makemigrations` reads.
@@ -51,6 +53,7 @@ impl FieldDef {
             rules: &[],
             blank: false,
             fits: |_| Ok(()),
+            file: None,
             // Nobody types bytes.
             editable: !column.kind.same(Kind::Binary),
             renamed_from: None,
@@ -80,10 +83,15 @@ impl FieldDef {
         Self::of_type::<F::Type>(F::NAME, F::LABEL, F::COLUMN)
     }
 
+    /// The same of a value that no model keeps: a form asks for it.
+    pub(crate) const fn of_value<T: Column>(name: &'static str, label: &'static str) -> Self {
+        Self::of_type::<T>(name, label, name)
+    }
+
     const fn of_type<T: Column>(name: &'static str, label: &'static str, column: &'static str) -> Self {
         let mut column = ColumnDef::new(column, T::KIND).choices(T::VALUES);
         column.null = T::NULL;
-        Self { label, choices: T::CHOICES, fits: fits::<T>, ..Self::new(name, column) }
+        Self { label, choices: T::CHOICES, fits: fits::<T>, file: T::FILE, ..Self::new(name, column) }
     }
 
     /// The same of a foreign key.
@@ -177,7 +185,57 @@ impl FieldDef {
     /// As a text that may be empty.
     pub const fn blank(mut self) -> Self {
         self.blank = true;
+        // A form that gets no file says nothing of it, so that the one that is there stays; a new record has none.
+        if self.file.is_some() && self.default.is_none() {
+            self.default = Some(|| Value::Text(String::new()));
+        }
         self
+    }
+
+    /// With what is asked of its files.
+    const fn with_file(mut self, change: FileDef) -> Self {
+        if self.file.is_some() {
+            self.file = Some(change);
+        }
+        self
+    }
+
+    /// What is asked of its files, as far as it was said.
+    const fn said_of_files(&self) -> FileDef {
+        match self.file {
+            Some(file) => file,
+            None => FileDef::FILE,
+        }
+    }
+
+    /// With a folder for its files.
+    pub const fn upload_to(self, upload_to: &'static str) -> Self {
+        let file = FileDef { upload_to, ..self.said_of_files() };
+        self.with_file(file)
+    }
+
+    /// With a limit of bytes for its files.
+    pub const fn max_size(self, bytes: u64) -> Self {
+        let file = FileDef { max_size: Some(bytes), ..self.said_of_files() };
+        self.with_file(file)
+    }
+
+    /// With the types of files that it takes.
+    pub const fn types(self, types: &'static [FileType]) -> Self {
+        let file = FileDef { types, ..self.said_of_files() };
+        self.with_file(file)
+    }
+
+    /// With the most pixels from left to right of its images.
+    pub const fn max_width(self, max_width: u32) -> Self {
+        let file = FileDef { max_width, ..self.said_of_files() };
+        self.with_file(file)
+    }
+
+    /// With the most pixels from top to bottom of its images.
+    pub const fn max_height(self, max_height: u32) -> Self {
+        let file = FileDef { max_height, ..self.said_of_files() };
+        self.with_file(file)
     }
 
     /// Not in forms.
@@ -217,6 +275,12 @@ impl FieldDef {
             return Err(ValueError::new(format!("`{value}` is not one of the choices: {}", choices.join(", "))));
         }
         (self.fits)(value)
+    }
+
+    /// Whether a new record has no value for it unless somebody gives one.
+    pub(crate) fn must_be_given(&self) -> bool {
+        let fills_itself = self.column.default.is_some() || self.column.generated.is_some() || self.auto != Auto::No;
+        self.default.is_none() && !self.column.null && !fills_itself
     }
 
     /// Whether a text may be empty: it says so, or its default is empty.

@@ -20,13 +20,14 @@ mod link;
 mod many_to_many;
 mod name;
 mod one_to_one;
+mod permission;
 mod relation;
 mod rule;
 mod web;
 mod written;
 
 pub use column::ColumnDef;
-pub use def::{Direction, ModelDef, OrderDef, PermissionDef};
+pub use def::{Direction, ModelDef, OrderDef};
 pub use embedded::{CheckEmbed, EmbedField, Embedded, EmbeddedColumns, EmbeddedField, In};
 #[doc(hidden)]
 pub use embedded::{NoColumns, all_fields, part_fields, part_of_row, part_values, part_width, width_of};
@@ -38,8 +39,10 @@ pub use link::{CheckLink, HowMany, Link, Pairs};
 pub use many_to_many::{ManyToMany, ManyToManyDef};
 pub use name::Name;
 pub use one_to_one::OneToOne;
+pub use permission::{PermissionDef, PermissionName};
 pub use relation::{OnDelete, RelationDef};
 pub use rule::{Rule, Validator};
+pub(crate) use web::is_email;
 pub(crate) use written::takes_a_value;
 #[doc(hidden)]
 pub use written::{literal_fits, takes_condition, takes_fraction, takes_number, takes_text};

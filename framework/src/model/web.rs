@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// `ann@example.com`
-pub(super) fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     // RFC 3696, erratum 1690.
     const LONGEST: usize = 320;
     let Some((user, domain)) = text.rsplit_once('@') else { return false };

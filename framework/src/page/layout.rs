@@ -2,15 +2,19 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::static_url;
-use crate::session::{Level, Message};
+use super::{StaticFile, static_url};
+use crate::session::Message;
+
+/// The style sheet of the framework's own pages: ground, forms, messages, pagers, tables of errors. A frame of the project's own
+/// links to it, `link rel="stylesheet" href=(SITE_CSS)`, and in a sheet of its own, which comes later, gives its variables other values.
+pub const SITE_CSS: StaticFile = StaticFile::new("nuages/site.css", include_bytes!("site.css"));
 
 /// A whole page of the framework's own look. `body` stands in `<main>`.
 pub fn layout(title: &str, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
-            (head(title, &["nuages/site.css"]))
+            (head(title, &[SITE_CSS.name]))
             body {
                 a.skip href="#content" { "Skip to the content" }
                 main #content { (body) }
@@ -32,16 +36,14 @@ pub(crate) fn head(title: &str, stylesheets: &[&str]) -> Markup {
     }
 }
 
-/// Flash messages: `(messages(&flash.take()))`. Nothing when there are none.
+/// Flash messages: `(messages(&flash.take()))`. Nothing when there are none. What kind of message each is stands before it in
+/// words too, for those who see neither colours nor marks.
 pub fn messages(waiting: &[Message]) -> Markup {
     html! {
         @if !waiting.is_empty() {
             ul.messages role="status" {
                 @for message in waiting {
-                    @match message.level {
-                        Level::Success => li.success { (message.text) },
-                        Level::Error => li.error { (message.text) },
-                    }
+                    li class=(message.level.word()) { span.hidden { (message.level.word()) ": " } (message.text) }
                 }
             }
         }

@@ -3,15 +3,25 @@
 //! Nothing is inline: styles are in one embedded file, every page works without scripts.
 
 mod form;
+mod form_input;
+mod formset;
+mod frame;
+mod kinds;
 mod layout;
+mod making;
 mod number;
 mod pager;
 mod static_files;
 
-pub use form::form_fields;
+pub use form::{error_summary, form_fields};
+pub(crate) use formset::formset_controls;
+pub use formset::formset_rows;
+pub use frame::{FramedPage, framed};
+pub(crate) use kinds::kinds;
 pub(crate) use layout::head;
-pub use layout::{layout, messages};
+pub use layout::{SITE_CSS, layout, messages};
+pub(crate) use making::Making;
 pub use number::PageNumber;
 pub use pager::pager;
-pub use static_files::static_url;
-pub(crate) use static_files::{find as find_static, register as register_static};
+pub use static_files::{StaticFile, StaticFiles};
+pub(crate) use static_files::{find as find_static, register as register_static, static_url};

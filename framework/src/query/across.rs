@@ -107,6 +107,19 @@ fn subquery(mut term: Term, table: &'static str, around: &'static str, link: imp
     Term::Subquery(Box::new(Subquery { term, table, alias, filters }))
 }
 
+/// A column of the record that foreign keys lead to, one behind the other; of the last model where there is no way.
+pub(crate) fn term_behind(way: &[Way], column: &'static str) -> Option<Term> {
+    let mut steps = way.iter().rev();
+    let last = steps.next()?;
+    let step = |term: Term, step: &Way| {
+        let (source, target) = (step.source, step.target);
+        let points_here =
+            |table| column_is(table, target.key_field().column.name, source.table, source.fields[step.field].column.name);
+        subquery(term, target.table, source.table, points_here)
+    };
+    Some(steps.fold(step(Term::column(last.target.table, column), last), step))
+}
+
 /// A name that no subquery inside of the term has.
 fn alias(term: &Term) -> &'static str {
     const NAMES: [&str; 8] = ["r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8"];

@@ -70,9 +70,7 @@ impl<M: Model, R: ReadRow> Annotated<M, R> {
     /// # Errors
     /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub async fn first(&self, db: &Db) -> Result<Option<(M, R)>> {
-        let mut first = self.clone();
-        first.query.order_by_key_at_least();
-        first.query.select = first.query.select.one();
+        let first = Self { query: self.query.only_first(), ..self.clone() };
         Ok(first.all(db).await?.pop())
     }
 

@@ -1,13 +1,12 @@
 //! Conditions: what a query asks of each row of a model.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use diesel::query_builder::QueryFragment;
 use diesel::sql_types::BoolOrNullableBool;
 use diesel::{AppearsOnTable, Expression};
 
-use super::filter::Filter;
+use super::filter::{DieselFilter, Filter};
 use crate::db::Backend;
 use crate::model::Model;
 
@@ -18,7 +17,7 @@ pub struct Predicate<M> {
 }
 
 impl<M> Predicate<M> {
-    pub(super) fn new(filter: Filter) -> Self {
+    pub(crate) fn new(filter: Filter) -> Self {
         Self { filter, model: PhantomData }
     }
 
@@ -33,7 +32,7 @@ impl<M> Predicate<M> {
         E: Expression + AppearsOnTable<M::Table> + QueryFragment<Backend> + Send + Sync + 'static,
         E::SqlType: BoolOrNullableBool,
     {
-        Self::new(Filter::Diesel(Arc::new(expression)))
+        Self::new(Filter::Diesel(DieselFilter::new(expression)))
     }
 
     /// Both conditions.

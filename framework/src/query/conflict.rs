@@ -6,7 +6,7 @@ use diesel::deserialize;
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::QueryResult;
 
-use super::create::Create;
+use super::create::{Create, relate};
 use super::filter::push_list;
 use super::name::push_name;
 use super::relation::NamesField;
@@ -127,6 +127,8 @@ for_tuples!(tuples);
 #[must_use = "nothing is stored until `save` is awaited"]
 pub struct Upsert<M> {
     given: Vec<Given>,
+    /// Whether one of them leads to others by a relation to many.
+    is_related: bool,
     unique: Vec<usize>,
     taken: Vec<usize>,
     set: Vec<(usize, Term)>,
@@ -144,8 +146,14 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Violation`] when a constraint refuses one of them.
     pub async fn bulk_create<C: Into<Create<M>>>(&self, db: &Db, records: impl IntoIterator<Item = C>) -> Result<Vec<M>> {
-        let given: Vec<_> = records.into_iter().map(|record| record.into().values).collect();
-        db.write(move |connection| insert_rows(connection, M::DEF, given, None, |row| M::from_row(row))).await
+        let (given, related): (Vec<_>, Vec<_>) =
+            records.into_iter().map(Into::into).map(|record: Create<M>| (record.values, record.related)).unzip();
+        db.write(move |connection| {
+            let records = insert_rows(connection, M::DEF, given, None, |row| M::from_row(row))?;
+            records.iter().zip(related).try_for_each(|(record, related)| relate(connection, record, related))?;
+            Ok(records)
+        })
+        .await
     }
 
     /// New records, some of which may be there already: what then happens is said behind it.
@@ -155,8 +163,10 @@ impl<M: Model> QuerySet<M> {
     /// Post::objects().upsert(posts).on_conflict(post::slug).update((post::title, post::body)).save(&db).await?;
     /// ```
     pub fn upsert<C: Into<Create<M>>>(&self, records: impl IntoIterator<Item = C>) -> Upsert<M> {
-        let given = records.into_iter().map(|record| record.into().values).collect();
-        Upsert { given, unique: Vec::new(), taken: Vec::new(), set: Vec::new(), model: PhantomData }
+        let records: Vec<Create<M>> = records.into_iter().map(Into::into).collect();
+        let is_related = records.iter().any(|record| !record.related.is_empty());
+        let given = records.into_iter().map(|record| record.values).collect();
+        Upsert { given, is_related, unique: Vec::new(), taken: Vec::new(), set: Vec::new(), model: PhantomData }
     }
 }
 
@@ -199,6 +209,9 @@ impl<M: Model> Upsert<M> {
         let def = M::DEF;
         let name = |index: usize| def.fields[index].column.name;
         let changes = !self.taken.is_empty() || !self.set.is_empty();
+        if self.is_related {
+            return Err(Error::BadRequest("`upsert` stores no relations to many: add to those of the records it gives".into()));
+        }
         if changes && self.unique.is_empty() {
             return Err(Error::BadRequest("`upsert` needs `on_conflict` with the columns that are unique".into()));
         }

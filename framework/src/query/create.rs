@@ -3,17 +3,28 @@
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use super::operand::IntoValue;
+use super::operand::{IntoValue, PointsTo};
+use super::pairs::add_related;
 use super::write::insert_row;
-use crate::column::Value;
-use crate::db::Db;
+use crate::column::{Column, Value};
+use crate::db::{Connection, Db};
 use crate::error::Result;
-use crate::model::{EmbedField, Embedded, Field, Model};
+use crate::model::{EmbedField, Embedded, Field, Link, Model, ModelDef, ToManyField};
 
 /// A new record of `M` in the making. The derive wraps it in a struct with a method for each field.
 pub struct Create<M: Model> {
     pub(super) values: Vec<(usize, Value)>,
+    pub(super) related: Vec<NewRelated>,
     model: PhantomData<fn() -> M>,
+}
+
+/// Records that a new one leads to.
+pub(super) struct NewRelated {
+    /// The field.
+    name: &'static str,
+    link: Link,
+    target: &'static ModelDef,
+    keys: Vec<Value>,
 }
 
 /// A required field that has its value.
@@ -62,13 +73,38 @@ impl<M: Model> Create<M> {
         self
     }
 
-    /// Stores the record, and gives it back as the database has it.
+    /// The same, leading to these records by a relation to many.
+    pub fn with_related<F: ToManyField<Model = M>, K: PointsTo<F::Target>>(
+        mut self,
+        records: impl IntoIterator<Item = K>,
+    ) -> Self {
+        self.related.retain(|related| related.name != F::NAME);
+        let keys = records.into_iter().map(PointsTo::key_value).collect();
+        self.related.push(NewRelated { name: F::NAME, link: F::LINK, target: F::Target::DEF, keys });
+        self
+    }
+
+    /// Stores the record with what it leads to, whole or not at all, and gives it back as the database has it.
     ///
     /// # Errors
     /// [`Error::Violation`](crate::Error::Violation) when a constraint refuses it.
     pub fn save(self, db: &Db) -> Saving<'_, M> {
-        Box::pin(db.write(move |connection| insert_row(connection, M::DEF, self.values, |row| M::from_row(row))))
+        Box::pin(db.write(move |connection| self.insert(connection)))
     }
+
+    pub(super) fn insert(self, connection: &mut Connection) -> Result<M> {
+        let record = insert_row(connection, M::DEF, self.values, |row| M::from_row(row))?;
+        relate(connection, &record, self.related)?;
+        Ok(record)
+    }
+}
+
+/// Makes a record that was just stored lead to others.
+pub(super) fn relate<M: Model>(connection: &mut Connection, record: &M, related: Vec<NewRelated>) -> Result {
+    for NewRelated { link, target, keys, .. } in related {
+        add_related(connection, &link, target, &record.key().to_value(), &keys)?;
+    }
+    Ok(())
 }
 
 /// A record on its way to the database. (A named type: were it `impl Future`, a field that was left out would be
@@ -78,6 +114,6 @@ pub type Saving<'a, M> = Pin<Box<dyn Future<Output = Result<M>> + Send + 'a>>;
 /// Nothing given yet.
 impl<M: Model> Default for Create<M> {
     fn default() -> Self {
-        Self { values: Vec::new(), model: PhantomData }
+        Self { values: Vec::new(), related: Vec::new(), model: PhantomData }
     }
 }

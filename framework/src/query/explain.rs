@@ -4,20 +4,20 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::Untyped;
 
-use super::row::RowReader;
+use super::row::read_rows;
 use super::select::SelectDef;
 use super::set::QuerySet;
 use super::values::Values;
 use crate::column::Kind;
-use crate::db::{Backend, Connection, Db, Dialect, rows, sql_of};
-use crate::error::{Error, Result};
+use crate::db::{Backend, Connection, Db, Dialect, sql_of};
+use crate::error::Result;
 use crate::model::Model;
 
 impl<M: Model> QuerySet<M> {
     /// The SELECT as the database of `db` gets it, with placeholders for the values. To look at, not to run.
     ///
     /// # Errors
-    /// [`Error::Database`] when the query cannot be written.
+    /// [`Error::Database`](crate::Error::Database) when the query cannot be written.
     pub fn to_sql(&self, db: &Db) -> Result<String> {
         sql_of(&self.select, db.dialect())
     }
@@ -25,7 +25,7 @@ impl<M: Model> QuerySet<M> {
     /// How the database would find the records: by which indexes, in which order.
     ///
     /// # Errors
-    /// [`Error::Database`] when the database fails.
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub async fn explain(&self, db: &Db) -> Result<String> {
         explain(self.select.clone(), db).await
     }
@@ -35,7 +35,7 @@ impl<M, R> Values<M, R> {
     /// The SELECT as the database of `db` gets it, with placeholders for the values. To look at, not to run.
     ///
     /// # Errors
-    /// [`Error::Database`] when the query cannot be written.
+    /// [`Error::Database`](crate::Error::Database) when the query cannot be written.
     pub fn to_sql(&self, db: &Db) -> Result<String> {
         sql_of(&self.select, db.dialect())
     }
@@ -43,7 +43,7 @@ impl<M, R> Values<M, R> {
     /// How the database would find the values: by which indexes, in which order.
     ///
     /// # Errors
-    /// [`Error::Database`] when the database fails.
+    /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub async fn explain(&self, db: &Db) -> Result<String> {
         explain(self.select.clone(), db).await
     }
@@ -56,16 +56,11 @@ async fn explain(select: SelectDef, db: &Db) -> Result<String> {
 }
 
 fn lines(connection: &mut Connection, query: &Explain, skipped: usize) -> Result<String> {
-    let mut text = String::new();
-    for row in rows(connection, query)? {
-        let row = row?;
-        let mut row = RowReader::of(&row);
+    let lines = read_rows(connection, query, None, |row| {
         row.skip(skipped);
-        let line = row.next_value(Kind::Text).map_err(|error| Error::Database(error.to_string()))?;
-        text.push_str(&line.to_string());
-        text.push('\n');
-    }
-    Ok(text)
+        Ok(format!("{}\n", row.next_value(Kind::Text)?))
+    })?;
+    Ok(lines.concat())
 }
 
 struct Explain(SelectDef);

@@ -1,6 +1,8 @@
 //! `Filter`: what a query asks of each row, as data.
 
+use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::{Error as DieselError, QueryResult};
@@ -47,7 +49,7 @@ impl Comparison {
 }
 
 /// A condition, as data. [`Predicate`](super::Predicate) is its typed face; the admin makes them from a `ModelDef`.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub enum Filter {
     /// Two terms compared.
     Compare {
@@ -120,7 +122,28 @@ pub enum Filter {
     /// Not this; so it is where a comparison meets an empty column.
     Not(Box<Filter>),
     /// Anything that diesel can express.
-    Diesel(Arc<dyn QueryFragment<Backend> + Send + Sync>),
+    Diesel(DieselFilter),
+}
+
+/// A condition of diesel's. What is in it cannot be looked at, so each has a number that no other has.
+#[derive(Clone)]
+pub struct DieselFilter {
+    fragment: Arc<dyn QueryFragment<Backend> + Send + Sync>,
+    number: u64,
+}
+
+impl DieselFilter {
+    /// A condition of diesel's.
+    pub fn new(fragment: impl QueryFragment<Backend> + Send + Sync + 'static) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self { fragment: Arc::new(fragment), number: NEXT.fetch_add(1, Ordering::Relaxed) }
+    }
+}
+
+impl fmt::Debug for DieselFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DieselFilter({})", self.number)
+    }
 }
 
 impl Filter {
@@ -235,7 +258,7 @@ impl QueryFragment<Backend> for Filter {
                     Ok(())
                 }
             },
-            Self::Diesel(fragment) => {
+            Self::Diesel(DieselFilter { fragment, .. }) => {
                 out.push_sql("(");
                 fragment.walk_ast(out.reborrow())?;
                 out.push_sql(")");

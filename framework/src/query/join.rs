@@ -6,6 +6,7 @@ use diesel::query_builder::AstPass;
 use diesel::result::QueryResult;
 
 use super::name::{push_column, push_name};
+use super::offer::Way;
 use super::select::SelectDef;
 use crate::db::Backend;
 use crate::model::ModelDef;
@@ -54,6 +55,23 @@ impl SelectDef {
     fn may_be_missing(&self, join: &JoinDef) -> bool {
         let before = join.from.and_then(|from| self.joins.get(from));
         self.joined_from(join).fields[join.field].column.null || before.is_some_and(|before| self.may_be_missing(before))
+    }
+}
+
+impl SelectDef {
+    /// Joins the records that foreign keys lead to, one behind the other, unless they are joined already: the name that the last
+    /// of them has in the query. Only their columns in `extra` are read.
+    pub(crate) fn join_way(&mut self, way: &[Way]) -> &'static str {
+        let mut from = None;
+        for step in way {
+            let is_this = |join: &JoinDef| join.from == from && join.field == step.field;
+            let index = self.joins.iter().position(is_this).unwrap_or_else(|| {
+                self.joins.push(JoinDef { from, field: step.field, target: step.target, whole: false });
+                self.joins.len() - 1
+            });
+            from = Some(index);
+        }
+        from.map_or(self.def.table, alias)
     }
 }
 

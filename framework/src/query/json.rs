@@ -129,7 +129,7 @@ impl<M> JsonPath<M> {
 }
 
 /// What stands inside of JSON, as data.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct JsonTerm {
     /// The JSON.
     pub(super) of: Term,

@@ -13,7 +13,7 @@ use crate::db::{Backend, Dialect};
 const MOST: usize = 16_384;
 
 /// Values of one type, as one text of JSON, which the database takes apart again.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct List {
     json: String,
     of: ListOf,

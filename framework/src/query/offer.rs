@@ -14,6 +14,8 @@ use diesel::deserialize;
 use diesel::row::Row;
 
 use super::across::Reaches;
+use super::cell::{CellText, first_text, words};
+use super::list_of::ListPart;
 use super::number::Nullness;
 use super::shape::{Asking, Reading};
 use super::term::Term;
@@ -23,7 +25,7 @@ use crate::db::Backend;
 use crate::model::{Link, Model, ModelDef};
 
 /// One step across a relation to one.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Way {
     /// The foreign key: an index of the fields of its model.
     pub field: usize,
@@ -57,6 +59,7 @@ pub struct MaybeOf<M> {
 /// Any number of records of `M`.
 pub struct ManyOf<M> {
     link: Link,
+    part: ListPart,
     of: PhantomData<fn() -> M>,
 }
 
@@ -86,7 +89,12 @@ impl<M> MaybeOf<M> {
 
 impl<M> ManyOf<M> {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, of: PhantomData }
+        Self::part(link, ListPart::default())
+    }
+
+    /// Some of them, or in another order.
+    pub(super) fn part(link: Link, part: ListPart) -> Self {
+        Self { link, part, of: PhantomData }
     }
 }
 
@@ -151,6 +159,10 @@ pub trait Shown<S>: Sized + 'static {
     #[doc(hidden)]
     fn ask<V: View>(source: S, asking: &mut Asking<'_, V>, place: fn(&mut V) -> &mut Self);
 
+    /// What people read of it.
+    #[doc(hidden)]
+    fn cell(&mut self) -> CellText;
+
     /// Reads it.
     #[doc(hidden)]
     fn read<'conn, R: Row<'conn, Backend>>(reading: &mut Reading<'_, '_, R>) -> deserialize::Result<Self>;
@@ -159,6 +171,10 @@ pub trait Shown<S>: Sized + 'static {
 impl<T: Column> Shown<ColumnOf<T>> for T {
     fn ask<V: View>(source: ColumnOf<T>, asking: &mut Asking<'_, V>, _: fn(&mut V) -> &mut Self) {
         asking.column(&source.way, source.term, source.kind);
+    }
+
+    fn cell(&mut self) -> CellText {
+        words(&self.to_value(), T::CHOICES)
     }
 
     fn read<'conn, R: Row<'conn, Backend>>(reading: &mut Reading<'_, '_, R>) -> deserialize::Result<Self> {
@@ -171,6 +187,10 @@ impl<M: Model, W: View<Model = M>> Shown<OneOf<M>> for W {
         asking.record::<W>(&source.way, move |view| Some(place(view)));
     }
 
+    fn cell(&mut self) -> CellText {
+        first_text(self).into()
+    }
+
     fn read<'conn, R: Row<'conn, Backend>>(reading: &mut Reading<'_, '_, R>) -> deserialize::Result<Self> {
         reading.record()?.ok_or_else(|| "a foreign key leads nowhere".into())
     }
@@ -181,6 +201,10 @@ impl<M: Model, W: View<Model = M>> Shown<MaybeOf<M>> for Option<W> {
         asking.record::<W>(&source.way, move |view| place(view).as_mut());
     }
 
+    fn cell(&mut self) -> CellText {
+        self.as_mut().map(first_text).into()
+    }
+
     fn read<'conn, R: Row<'conn, Backend>>(reading: &mut Reading<'_, '_, R>) -> deserialize::Result<Self> {
         reading.record()
     }
@@ -188,7 +212,12 @@ impl<M: Model, W: View<Model = M>> Shown<MaybeOf<M>> for Option<W> {
 
 impl<M: Model, W: View<Model = M>> Shown<ManyOf<M>> for Vec<W> {
     fn ask<V: View>(source: ManyOf<M>, asking: &mut Asking<'_, V>, place: fn(&mut V) -> &mut Self) {
-        asking.list(source.link, move |view, records| *place(view) = records);
+        asking.list(source.link, source.part, move |view, records| *place(view) = records);
+    }
+
+    fn cell(&mut self) -> CellText {
+        let texts: Vec<String> = self.iter_mut().map(first_text).collect();
+        (!texts.is_empty()).then(|| texts.join(", ")).into()
     }
 
     fn read<'conn, R: Row<'conn, Backend>>(_: &mut Reading<'_, '_, R>) -> deserialize::Result<Self> {
@@ -198,7 +227,11 @@ impl<M: Model, W: View<Model = M>> Shown<ManyOf<M>> for Vec<W> {
 
 impl<M: Model, W: View<Model = M>> Shown<BackOf<M>> for Option<W> {
     fn ask<V: View>(source: BackOf<M>, asking: &mut Asking<'_, V>, place: fn(&mut V) -> &mut Self) {
-        asking.list(source.link, move |view, mut records| *place(view) = records.pop());
+        asking.list(source.link, ListPart::default(), move |view, mut records| *place(view) = records.pop());
+    }
+
+    fn cell(&mut self) -> CellText {
+        self.as_mut().map(first_text).into()
     }
 
     fn read<'conn, R: Row<'conn, Backend>>(_: &mut Reading<'_, '_, R>) -> deserialize::Result<Self> {

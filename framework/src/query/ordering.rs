@@ -9,10 +9,10 @@ use super::function::Function;
 use super::term::Term;
 use super::tuples::for_tuples;
 use crate::db::Backend;
-use crate::model::{ColumnDef, Direction, ModelDef};
+use crate::model::{ColumnDef, Direction, ModelDef, OrderDef};
 
 /// One term of an ORDER BY.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct OrderTerm {
     /// By what.
     pub term: Term,
@@ -36,8 +36,13 @@ impl OrderTerm {
 
     /// The order of records when a query names none.
     pub fn of_model(def: &ModelDef) -> Vec<Self> {
-        let term = |order: &crate::model::OrderDef| Self::by(def.table, &def.fields[order.field].column, order.direction);
-        def.ordering.iter().map(term).collect()
+        Self::of_fields(def, def.ordering)
+    }
+
+    /// By some fields of a model.
+    pub(super) fn of_fields(def: &ModelDef, order: &[OrderDef]) -> Vec<Self> {
+        let term = |order: &OrderDef| Self::by(def.table, &def.fields[order.field].column, order.direction);
+        order.iter().map(term).collect()
     }
 
     /// Whether it is by a column of this name.

@@ -10,7 +10,7 @@ use super::select::{Columns, SelectDef};
 use super::write::{DeleteDef, InsertDef, insert_row, update_row};
 use crate::column::Value;
 use crate::db::Connection;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Violation, ViolationKind};
 use crate::model::{Link, ManyToManyDef, ModelDef, Pairs};
 
 type Models<'a> = &'a [&'static ModelDef];
@@ -168,7 +168,14 @@ fn insert_pairs(connection: &mut Connection, pairs: &Pairs, source: &Value, targ
             rows.extend(targets.iter().map(|target| vec![target.clone(), source.clone()]));
         }
         let insert = InsertDef { table: pairs.table, columns: columns.clone(), rows, conflict: Some(Conflict::ignored()) };
-        insert.execute(connection)?;
+        // SQLite does not say which foreign key failed, and the records that point are there.
+        insert.execute(connection).map_err(|error| match error {
+            Error::Violation(violation) if violation.kind == ViolationKind::ForeignKey && violation.table.is_none() => {
+                let (table, columns) = (Some(pairs.table.to_owned()), vec![pairs.target_column.to_owned()]);
+                Error::Violation(Violation { table, columns, ..violation })
+            }
+            error => error,
+        })?;
     }
     Ok(())
 }

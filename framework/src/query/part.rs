@@ -50,6 +50,14 @@ impl<M: Model> QuerySet<M> {
         self
     }
 
+    /// The first of the records that it finds; by the primary key where there is no order.
+    pub(super) fn only_first(&self) -> Self {
+        let mut query = self.clone();
+        query.order_by_key_at_least();
+        query.select = query.select.one();
+        query
+    }
+
     pub(super) fn order_by_key_at_least(&mut self) {
         if self.select.order.is_empty() {
             self.select.order = vec![key_order::<M>()];
@@ -212,7 +220,7 @@ pub(super) fn key_order<M: Model>() -> OrderTerm {
 impl SelectDef {
     /// At most one of the rows that it finds.
     pub(super) fn one(mut self) -> Self {
-        self.limit = Some(self.limit.map_or(1, |limit| limit.min(1)));
+        self.limit = self.at_most(1);
         self
     }
 }

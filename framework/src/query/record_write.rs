@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::row::RowReader;
 use super::set::QuerySet;
 use super::term::Term;
-use super::write::{Assignment, Returning, UpdateDef, assignments, insert_row, update_rows};
+use super::write::{Assignment, Returning, UpdateDef, assignments, update_rows};
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
 use crate::error::{Error, Result, ViolationKind};
@@ -95,9 +95,7 @@ impl<M: Model> QuerySet<M> {
         if let Some(found) = found(self.get(db).await)? {
             return Ok((found, false));
         }
-        let values = new.into().values;
-        let created = db.write(move |connection| insert_row(connection, M::DEF, values, |row| M::from_row(row))).await;
-        match created {
+        match new.into().save(db).await {
             Ok(record) => Ok((record, true)),
             Err(refused) if is_unique(&refused) => match found(self.get(db).await)? {
                 Some(record) => Ok((record, false)),

@@ -7,11 +7,11 @@ use diesel::sql_types::{BigInt, Untyped};
 
 use super::filter::{CHUNK, Filter, push_list};
 use super::name::{push_column, push_name};
-use super::row::RowReader;
+use super::row::{RowReader, read_rows};
 use super::select::SelectDef;
 use crate::column::{Kind, Value};
-use crate::db::{Backend, Connection, DbRow, rows};
-use crate::error::{Error, Result};
+use crate::db::{Backend, Connection, DbRow};
+use crate::error::Result;
 use crate::model::{Link, ManyToManyDef};
 
 /// Keys in one query, at most: with a limit they are bound twice, and SQLite takes 32,766 values.
@@ -30,15 +30,12 @@ pub(super) fn related_records<T>(
     for keys in keys.chunks(SOURCES) {
         let (table, column) = source(link, select);
         let sources = Filter::one_of(table, column, keys.to_vec());
-        for row in rows(connection, &RelatedDef { link, select, sources })? {
-            let row = row?;
-            let mut row = RowReader::of(&row);
-            let pair = row.next_value(source_kind(link, select)).and_then(|source| {
-                let record = read(&source, &mut row)?;
-                Ok((source, record))
-            });
-            found.push(pair.map_err(|error| Error::Database(error.to_string()))?);
-        }
+        let is_one = keys.len() == 1;
+        found.extend(read_rows(connection, &RelatedDef { link, select, sources, is_one }, None, |row| {
+            let source = row.next_value(source_kind(link, select))?;
+            let record = read(&source, row)?;
+            Ok((source, record))
+        })?);
     }
     Ok(found)
 }
@@ -53,12 +50,9 @@ pub(crate) fn pairs_from(
     let mut found = Vec::new();
     for keys in keys.chunks(CHUNK) {
         let sources = Filter::one_of(many.table, many.source_column, keys.to_vec());
-        for row in rows(connection, &PairsDef { many, sources })? {
-            let row = row?;
-            let mut row = RowReader::of(&row);
-            let pair = row.next_value(source.kind).and_then(|key| Ok((key, row.next_value(target.kind)?)));
-            found.push(pair.map_err(|error| Error::Database(error.to_string()))?);
-        }
+        found.extend(read_rows(connection, &PairsDef { many, sources }, None, |row| {
+            Ok((row.next_value(source.kind)?, row.next_value(target.kind)?))
+        })?);
     }
     Ok(found)
 }
@@ -83,6 +77,8 @@ struct RelatedDef<'a> {
     link: &'a Link,
     select: &'a SelectDef,
     sources: Filter,
+    /// Whether there is one key alone: then the limit is that of the query.
+    is_one: bool,
 }
 
 impl RelatedDef<'_> {
@@ -153,7 +149,7 @@ impl QueryFragment<Backend> for RelatedDef<'_> {
         self.select.walk_source(&mut out)?;
         self.push_pairs(&mut out)?;
         self.walk_where(&mut out)?;
-        if let Some(limit) = &self.select.limit {
+        if let (Some(limit), false) = (&self.select.limit, self.is_one) {
             self.walk_limit(limit, &mut out)?;
         }
         out.push_sql(" ORDER BY ");
@@ -161,7 +157,12 @@ impl QueryFragment<Backend> for RelatedDef<'_> {
         if !self.select.order.is_empty() {
             out.push_sql(", ");
         }
-        self.push_key(&mut out)
+        self.push_key(&mut out)?;
+        if let (Some(limit), true) = (&self.select.limit, self.is_one) {
+            out.push_sql(" LIMIT ");
+            out.push_bind_param::<BigInt, i64>(limit)?;
+        }
+        Ok(())
     }
 }
 

@@ -1,10 +1,13 @@
 //! One row of an answer, read from left to right.
 
 use diesel::deserialize;
+use diesel::query_builder::{Query, QueryFragment, QueryId};
 use diesel::row::{Field as _, Row};
+use diesel::sql_types::Untyped;
 
 use crate::column::{Column, Kind, Value};
-use crate::db::Backend;
+use crate::db::{Backend, Connection, DbRow, rows};
+use crate::error::{Error, Result};
 use crate::model::{Field, Model};
 
 /// Reads the values of one row in the order of its columns.
@@ -73,6 +76,21 @@ impl<'row, 'conn, R: Row<'conn, Backend>> RowReader<'row, R> {
     pub(crate) fn skip(&mut self, columns: usize) {
         self.next += columns;
     }
+}
+
+/// Reads the rows that a query with this limit finds, one after another.
+pub(super) fn read_rows<T>(
+    connection: &mut Connection,
+    query: impl Query<SqlType = Untyped> + QueryFragment<Backend> + QueryId,
+    limit: Option<i64>,
+    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
+) -> Result<Vec<T>> {
+    // A LIMIT says how many rows may come; trust it only as far as memory goes.
+    let mut found = Vec::with_capacity(limit.unwrap_or(16).clamp(0, 1024) as usize);
+    for row in rows(connection, query)? {
+        found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
+    }
+    Ok(found)
 }
 
 /// The value of a field. (The glue calls this: what a field's type must be is said once elsewhere.)

@@ -1,5 +1,6 @@
 //! `SelectDef`: one SELECT, as data. Everything that is asked of the database about records goes through here.
 
+use std::fmt;
 use std::sync::Arc;
 
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
@@ -12,10 +13,11 @@ use super::join::{JoinDef, alias};
 use super::lock::{Lock, must_be_in_transaction};
 use super::name::{push_column, push_name};
 use super::ordering::OrderTerm;
-use super::row::RowReader;
+use super::page::Counting;
+use super::row::{RowReader, read_rows};
 use super::term::Term;
-use crate::db::{Backend, Connection, DbRow, Dialect, rows};
-use crate::error::{Error, Result};
+use crate::db::{Backend, Connection, DbRow, Dialect};
+use crate::error::Result;
 use crate::model::ModelDef;
 
 /// One SELECT of the records of a model.
@@ -43,6 +45,8 @@ pub struct SelectDef {
     pub limit: Option<i64>,
     /// Leave out so many rows first.
     pub offset: i64,
+    /// What a page of it finds out about how many rows there are.
+    pub counting: Counting,
     /// Whether others must wait until this transaction ends before they change or lock the rows.
     pub lock: Option<Lock>,
 }
@@ -73,6 +77,7 @@ impl SelectDef {
             order: OrderTerm::of_model(def),
             limit: None,
             offset: 0,
+            counting: Counting::default(),
             lock: None,
         }
     }
@@ -87,13 +92,18 @@ impl SelectDef {
         self
     }
 
+    /// A limit of so many rows, or its own where that is less.
+    pub(super) fn at_most(&self, rows: i64) -> Option<i64> {
+        Some(self.limit.map_or(rows, |limit| limit.min(rows)))
+    }
+
     /// Whether it asks for a part of the rows.
     pub(super) fn is_slice(&self) -> bool {
         self.limit.is_some() || self.offset > 0
     }
 
     /// What a row must meet to be one of those that it finds.
-    pub(super) fn into_filter(self) -> Filter {
+    pub(crate) fn into_filter(self) -> Filter {
         if !self.is_slice() {
             return Filter::All(self.filters);
         }
@@ -129,7 +139,7 @@ impl SelectDef {
         if self.lock.is_some() {
             must_be_in_transaction(connection)?;
         }
-        read_rows(connection, Few { select: self, limit }, limit.unwrap_or(16), read).map_err(|error| self.about_pattern(error))
+        read_rows(connection, Few { select: self, limit }, limit, read).map_err(|error| self.about_pattern(error))
     }
 
     /// The model's columns, then those of each join, then what is computed.
@@ -143,8 +153,9 @@ impl SelectDef {
             out.push_sql(", ");
             out.push_sql(column_list(join.target, alias(index)));
         }
+        let is_first = self.columns == Columns::None && !self.joins.iter().any(|join| join.whole);
         for (index, term) in self.extra.iter().enumerate() {
-            out.push_sql(if index == 0 && self.columns == Columns::None && self.joins.is_empty() { "" } else { ", " });
+            out.push_sql(if index == 0 && is_first { "" } else { ", " });
             term.walk_ast(out.reborrow())?;
         }
         Ok(())
@@ -236,19 +247,14 @@ impl SelectDef {
     }
 }
 
-/// Reads the rows that a query finds, about so many, one after another.
-pub(super) fn read_rows<T>(
-    connection: &mut Connection,
-    query: impl Query<SqlType = Untyped> + QueryFragment<Backend> + QueryId,
-    expected: i64,
-    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> diesel::deserialize::Result<T>,
-) -> Result<Vec<T>> {
-    // A LIMIT says how many rows may come; trust it only as far as memory goes.
-    let mut found = Vec::with_capacity(expected.clamp(0, 1024) as usize);
-    for row in rows(connection, query)? {
-        found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
+/// What tells one query of a model from another.
+impl fmt::Debug for SelectDef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct(self.def.table);
+        out.field("columns", &self.columns).field("extra", &self.extra).field("distinct", &self.distinct);
+        out.field("filters", &self.filters).field("grouped", &self.grouped).field("having", &self.having);
+        out.field("order", &self.order).field("limit", &self.limit).field("offset", &self.offset).finish_non_exhaustive()
     }
-    Ok(found)
 }
 
 impl QueryFragment<Backend> for SelectDef {
@@ -275,14 +281,5 @@ impl QueryId for Few<'_> {
 }
 
 impl Query for Few<'_> {
-    type SqlType = Untyped;
-}
-
-impl QueryId for SelectDef {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl Query for SelectDef {
     type SqlType = Untyped;
 }

@@ -10,16 +10,16 @@ use super::condition::Condition;
 use super::delete::{Deleted, delete_records};
 use super::filter::Filter;
 use super::load::{Loader, Related};
-use super::ordering::Orderings;
-use super::page::{Page, Rows};
-use super::row::RowReader;
-use super::select::{Columns, SelectDef, read_rows};
+use super::ordering::{OrderTerm, Orderings};
+use super::page::{Counting, Page, Rows};
+use super::row::{RowReader, read_rows};
+use super::select::{Columns, SelectDef};
 use super::view::only;
 use super::write::{Assignment, update_rows};
 use crate::column::{Column, Value};
 use crate::db::{Connection, Db, DbRow};
 use crate::error::{Error, Result};
-use crate::model::Model;
+use crate::model::{Direction, Model, OrderDef};
 
 /// The records of `M` that a query finds. Nothing is asked of the database until a method is awaited.
 #[must_use = "a query asks nothing until `all`, `get`, `count`, ... is awaited"]
@@ -45,6 +45,16 @@ impl<M: Model> Default for QuerySet<M> {
 }
 
 impl<M: Model> QuerySet<M> {
+    /// The query of what was asked of this model.
+    pub(crate) fn of_select(select: SelectDef) -> Self {
+        Self { select, ..Self::default() }
+    }
+
+    /// What is asked of the database, its model forgotten.
+    pub(crate) fn into_select(self) -> SelectDef {
+        self.select
+    }
+
     /// Only records that meet the condition too.
     pub fn filter(mut self, condition: impl Condition<M>) -> Self {
         self.select.filters.push(condition.into_filter());
@@ -60,6 +70,22 @@ impl<M: Model> QuerySet<M> {
     /// In this order, and in no other.
     pub fn order_by(mut self, orderings: impl Orderings<M>) -> Self {
         (self.select.order, self.ordered) = (orderings.into_terms(), true);
+        self
+    }
+
+    /// In the order of a description, if it names one. Glue calls it.
+    #[doc(hidden)]
+    pub fn order_by_fields(mut self, order: &[OrderDef]) -> Self {
+        if !order.is_empty() {
+            (self.select.order, self.ordered) = (OrderTerm::of_fields(M::DEF, order), true);
+        }
+        self
+    }
+
+    /// In the order of the primary key: one that never changes between two pages.
+    pub(crate) fn by_key(mut self) -> Self {
+        let key = OrderTerm::by(M::TABLE, &M::DEF.key_field().column, Direction::Ascending);
+        (self.select.order, self.ordered) = (vec![key], true);
         self
     }
 
@@ -96,10 +122,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn first(&self, db: &Db) -> Result<Option<M>> {
-        let mut query = self.clone();
-        query.order_by_key_at_least();
-        query.select = query.select.one();
-        Ok(query.all(db).await?.pop())
+        Ok(self.only_first().all(db).await?.pop())
     }
 
     /// The last record in the query's order; by the primary key where it has none.
@@ -119,7 +142,7 @@ impl<M: Model> QuerySet<M> {
     /// [`Error::NotFound`], a 404 in a handler, when there is none; [`Error::Database`] when there are several.
     pub async fn get(&self, db: &Db) -> Result<M> {
         // A second row is enough to know that there are several.
-        let limit = Some(self.select.limit.map_or(2, |limit| limit.min(2)));
+        let limit = self.select.at_most(2);
         let found = self.read(db, move |query, connection| query.load_few(connection, limit)).await?;
         only(found, M::DEF.verbose_name)
     }
@@ -143,6 +166,17 @@ impl<M: Model> QuerySet<M> {
         (select.joins, select.order) = (Vec::new(), Vec::new());
         let keys = db.read_with(&select, |select, connection| select.load(connection, |row| row.next::<M::Key>())).await?;
         Ok(!keys.is_empty())
+    }
+
+    /// What pages of this query find out about how many records there are in all: by itself a page counts
+    /// [some](Counting::Few).
+    ///
+    /// ```ignore
+    /// Post::objects().counting(Counting::Kept(Duration::from_secs(10))).page(1, 20, &db).await?
+    /// ```
+    pub fn counting(mut self, counting: Counting) -> Self {
+        self.select.counting = counting;
+        self
     }
 
     /// One page of the records; the first page is 1.
@@ -190,7 +224,7 @@ impl<M: Model> QuerySet<M> {
 
     fn load_few(&self, connection: &mut Connection, limit: Option<i64>) -> Result<Vec<M>> {
         let mut records = match ByKey::<M>::of(&self.select) {
-            Some(query) => read_rows(connection, query, 1, |row| self.read_row(row))?,
+            Some(query) => read_rows(connection, query, Some(1), |row| self.read_row(row))?,
             None => self.select.load_few(connection, limit, |row| self.read_row(row))?,
         };
         if !self.loaders.is_empty() {

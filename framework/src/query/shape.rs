@@ -3,12 +3,15 @@
 //! A view's glue says once which field is read from what ([`View::shape`]); it runs over an [`Asking`] when the query is made,
 //! and over a [`Reading`] for each row. What one row cannot hold, lists and computed fields, is done in [`Step`]s for all rows.
 
-use std::collections::HashMap;
+use std::any::{Any, TypeId};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use diesel::deserialize;
 use diesel::row::Row;
 
 use super::join::{JoinDef, alias};
+use super::list_of::ListPart;
 use super::offer::{Shown, Way};
 use super::related::related_records;
 use super::row::RowReader;
@@ -38,8 +41,6 @@ struct Plan {
     joins: Vec<JoinDef>,
     /// How many records stand in a row.
     keys: usize,
-    /// In how many views this one is.
-    depth: usize,
 }
 
 /// One column.
@@ -60,11 +61,26 @@ struct Step<V> {
     run: Run<V>,
 }
 
-type Run<V> = Box<dyn Fn(Vec<(&mut V, &Value)>, &mut Connection) -> Result + Send + Sync>;
+/// It is told in how many views these are.
+type Run<V> = Box<dyn Fn(Vec<(&mut V, &Value)>, &mut Connection, usize) -> Result + Send + Sync>;
+
+/// The shapes that were asked for, each of one type of view: they never change.
+static KNOWN: RwLock<BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>> = RwLock::new(BTreeMap::new());
 
 impl<V: View> Shape<V> {
-    pub(super) fn new(depth: usize) -> Self {
-        let mut plan = Plan { keys: 1, depth, ..Plan::default() };
+    /// The shape of the view.
+    pub(super) fn known() -> Arc<Self> {
+        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<V>()).cloned();
+        if let Some(shape) = known.and_then(|shape| shape.downcast().ok()) {
+            return shape;
+        }
+        let shape = Arc::new(Self::new());
+        KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(TypeId::of::<V>(), Arc::<Self>::clone(&shape));
+        shape
+    }
+
+    fn new() -> Self {
+        let mut plan = Plan { keys: 1, ..Plan::default() };
         let mut asking = Asking { plan: &mut plan, table: V::Model::TABLE, at: None, key: 0, steps: Vec::new() };
         // Nothing is read here, so there is no view.
         let _: Option<V> = V::shape(&mut asking);
@@ -91,15 +107,20 @@ impl<V: View> Shape<V> {
         }
     }
 
-    /// Brings what rows do not hold.
-    pub(super) fn fill<'a>(&self, found: impl Iterator<Item = &'a mut Found<V>>, connection: &mut Connection) -> Result {
+    /// Brings what rows do not hold. `depth` says in how many views these are.
+    pub(super) fn fill<'a>(
+        &self,
+        found: impl Iterator<Item = &'a mut Found<V>>,
+        connection: &mut Connection,
+        depth: usize,
+    ) -> Result {
         if self.steps.is_empty() {
             return Ok(());
         }
         let mut found: Vec<&mut Found<V>> = found.collect();
         self.steps.iter().try_for_each(|step| {
             let views = found.iter_mut().filter_map(|(view, keys)| Some((view, keys.get(step.key)?)));
-            (step.run)(views.collect(), connection)
+            (step.run)(views.collect(), connection, depth)
         })
     }
 }
@@ -157,20 +178,19 @@ impl<V: View> Asking<'_, V> {
         self.plan.columns[column].keys = self.plan.keys - key - 1;
         self.steps.extend(steps.into_iter().map(|step: Step<W>| {
             let place = place.clone();
-            let run: Run<V> = Box::new(move |views, connection| {
+            let run: Run<V> = Box::new(move |views, connection, depth| {
                 let inner = views.into_iter().filter_map(|(view, key)| Some((place(view)?, key)));
-                (step.run)(inner.collect(), connection)
+                (step.run)(inner.collect(), connection, depth)
             });
             Step { key: step.key, run }
         }));
     }
 
     /// Views of the records that a relation to many leads to.
-    pub(super) fn list<W: View>(&mut self, link: Link, keep: impl Fn(&mut V, Vec<W>) + Send + Sync + 'static) {
-        let depth = self.plan.depth + 1;
-        let run: Run<V> = Box::new(move |views, connection| {
+    pub(super) fn list<W: View>(&mut self, link: Link, part: ListPart, keep: impl Fn(&mut V, Vec<W>) + Send + Sync + 'static) {
+        let run: Run<V> = Box::new(move |views, connection, depth| {
             let keys: Vec<&Value> = views.iter().map(|(_, key)| *key).collect();
-            let lists = lists::<W>(&link, &keys, depth, connection)?;
+            let lists = lists::<W>(&link, &part, &keys, depth + 1, connection)?;
             views.into_iter().zip(lists).for_each(|((view, _), records)| keep(view, records));
             Ok(())
         });
@@ -179,7 +199,13 @@ impl<V: View> Asking<'_, V> {
 }
 
 /// The views of the records that each key leads to: one query for all keys.
-fn lists<W: View>(link: &Link, keys: &[&Value], depth: usize, connection: &mut Connection) -> Result<Vec<Vec<W>>> {
+fn lists<W: View>(
+    link: &Link,
+    part: &ListPart,
+    keys: &[&Value],
+    depth: usize,
+    connection: &mut Connection,
+) -> Result<Vec<Vec<W>>> {
     let mut lists: Vec<Vec<W>> = keys.iter().map(|_| Vec::new()).collect();
     // One record may stand behind several rows: an author behind each of their posts.
     let mut places: HashMap<&Value, Vec<usize>> = HashMap::new();
@@ -193,8 +219,8 @@ fn lists<W: View>(link: &Link, keys: &[&Value], depth: usize, connection: &mut C
         let name = std::any::type_name::<W>();
         return Err(Error::Database(format!("the lists of the view `{name}` lead back to it, and never end")));
     }
-    let shape = Shape::<W>::new(depth);
-    let select = shape.of(SelectDef::all(W::Model::DEF));
+    let shape = Shape::<W>::known();
+    let select = part.of(shape.of(SelectDef::all(W::Model::DEF)));
     let sources: Vec<Value> = places.keys().map(|key| (*key).clone()).collect();
     let read = |source: &Value, row: &mut RowReader<'_, DbRow<'_, '_>>| {
         let places = places.get(source).map_or(&[] as &[usize], Vec::as_slice);
@@ -203,7 +229,7 @@ fn lists<W: View>(link: &Link, keys: &[&Value], depth: usize, connection: &mut C
     };
     let found = related_records(connection, link, &select, &sources, read)?;
     let mut found: Vec<(usize, Found<W>)> = found.into_iter().flat_map(|(_, found)| found).collect();
-    shape.fill(found.iter_mut().map(|(_, found)| found), connection)?;
+    shape.fill(found.iter_mut().map(|(_, found)| found), connection, depth)?;
     found.into_iter().for_each(|(place, (view, _))| lists[place].push(view));
     Ok(lists)
 }
@@ -211,6 +237,7 @@ fn lists<W: View>(link: &Link, keys: &[&Value], depth: usize, connection: &mut C
 impl<V: View> Pass<V> for Asking<'_, V> {
     fn part<S: Source, T: Shown<S::Offers>>(
         &mut self,
+        _: &'static str,
         source: impl FnOnce(<V::Model as Model>::Fields) -> S,
         place: fn(&mut V) -> &mut T,
     ) -> Option<T> {
@@ -219,7 +246,7 @@ impl<V: View> Pass<V> for Asking<'_, V> {
     }
 
     fn compute(&mut self, work: fn(&mut V)) {
-        let run: Run<V> = Box::new(move |views, _| {
+        let run: Run<V> = Box::new(move |views, _, _| {
             views.into_iter().for_each(|(view, _)| work(view));
             Ok(())
         });
@@ -270,6 +297,7 @@ impl<'conn, R: Row<'conn, Backend>> Reading<'_, '_, R> {
 impl<'conn, V: View, R: Row<'conn, Backend>> Pass<V> for Reading<'_, '_, R> {
     fn part<S: Source, T: Shown<S::Offers>>(
         &mut self,
+        _: &'static str,
         _: impl FnOnce(<V::Model as Model>::Fields) -> S,
         _: fn(&mut V) -> &mut T,
     ) -> Option<T> {

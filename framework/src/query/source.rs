@@ -16,7 +16,8 @@ use crate::model::{EmbeddedColumns, Field, Model, ToManyField, ToOneField};
 #[diagnostic::on_unimplemented(
     message = "a view cannot read a `{Self}`",
     label = "expected a column or a relation",
-    note = "of an embedded struct name one column: `#[view(from = stamps.created_at)]`"
+    note = "of an embedded struct name one column: `#[view(from = stamps.created_at)]`",
+    note = "what a relation to many leads to is read as a list: `pub tags: Vec<TagView>`, where `TagView` is a view of its own"
 )]
 pub trait Source {
     /// What it offers.
@@ -95,6 +96,19 @@ impl<F: ToOneField> Reach for ToOne<F> {
     }
 }
 
+/// A name behind a relation to many: nothing that a view can read, so that it is told in words of ours.
+pub struct AcrossMany<M> {
+    of: PhantomData<fn() -> M>,
+}
+
+impl<F: ToManyField> Reach for ToMany<F> {
+    type Fields = <F::Target as Model>::Fields;
+    type Reached<S> = AcrossMany<F::Target>;
+    fn reach<S>(self, _: impl FnOnce(Self::Fields) -> S) -> Self::Reached<S> {
+        AcrossMany { of: PhantomData }
+    }
+}
+
 impl<C: EmbeddedColumns> Reach for C {
     type Fields = C;
     type Reached<S> = S;
@@ -119,7 +133,7 @@ pub fn reach<R: Reach, S>(of: R, name: impl FnOnce(R::Fields) -> S) -> R::Reache
 /// What an aggregate is made of: a relation to many.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a relation to many",
-    label = "there is nothing to count or to add up",
+    label = "there are no records to count, to add up or to sort",
     note = "name a `ManyToMany` or `HasMany` of the model"
 )]
 pub trait HasRecords {

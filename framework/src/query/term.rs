@@ -11,7 +11,7 @@ use crate::column::{Kind, Value, column_type};
 use crate::db::{Backend, Dialect};
 
 /// What has one value for each row. [`Expr`](super::Expr) is its typed face; the admin makes them from a `ModelDef`.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub enum Term {
     /// A value from Rust.
     Value(Value),
@@ -86,7 +86,7 @@ pub enum Operator {
 
 /// `(SELECT term FROM table AS name WHERE key = outer AND ..)`: for each row a look at another table, hence no join that
 /// would multiply rows.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Subquery {
     /// What is asked.
     pub term: Term,
@@ -102,6 +102,11 @@ impl Term {
     /// A column.
     pub fn column(table: &'static str, column: &'static str) -> Self {
         Self::Column { table, column }
+    }
+
+    /// How many rows there are, or how many of them meet a condition.
+    pub(crate) fn count(filter: Option<Filter>) -> Self {
+        Self::Aggregate { aggregate: Aggregate::Count, argument: None, distinct: false, filter: filter.map(Box::new) }
     }
 
     /// A function of other terms.

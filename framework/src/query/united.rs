@@ -7,7 +7,8 @@ use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
-use super::select::{SelectDef, read_rows};
+use super::row::read_rows;
+use super::select::SelectDef;
 use super::values::{ReadRow, Values};
 use crate::column::Kind;
 use crate::db::{Backend, Db};
@@ -98,8 +99,7 @@ impl<R: ReadRow> United<R> {
             return Err(Error::BadRequest(text));
         }
         let united = self.clone();
-        db.read(move |connection| read_rows(connection, &united, united.limit.unwrap_or(16), |row| R::read(row, &united.kinds)))
-            .await
+        db.read(move |connection| read_rows(connection, &united, united.limit, |row| R::read(row, &united.kinds))).await
     }
 }
 

@@ -30,9 +30,10 @@ pub trait View: Sized + Send + 'static {
 /// One way through the fields of a view.
 #[doc(hidden)]
 pub trait Pass<V: View> {
-    /// A field that is read from `source`.
+    /// The field `name`, which is read from `source`.
     fn part<S: Source, T: Shown<S::Offers>>(
         &mut self,
+        name: &'static str,
         source: impl FnOnce(<V::Model as Model>::Fields) -> S,
         place: fn(&mut V) -> &mut T,
     ) -> Option<T>;
@@ -56,10 +57,7 @@ impl<M: Model> QuerySet<M> {
     /// # Errors
     /// [`Error::Database`] when the database fails.
     pub async fn first_as<V: View<Model = M>>(&self, db: &Db) -> Result<Option<V>> {
-        let mut query = self.clone();
-        query.order_by_key_at_least();
-        query.select = query.select.one();
-        Ok(query.all_as(db).await?.pop())
+        Ok(self.only_first().all_as(db).await?.pop())
     }
 
     /// The one record that the query finds, as a view.
@@ -69,7 +67,7 @@ impl<M: Model> QuerySet<M> {
     pub async fn get_as<V: View<Model = M>>(&self, db: &Db) -> Result<V> {
         let mut viewed = Viewed::<V>::of(self);
         // A second row is enough to know that there are several.
-        viewed.select.limit = Some(viewed.select.limit.map_or(2, |limit| limit.min(2)));
+        viewed.select.limit = viewed.select.at_most(2);
         only(viewed.all(db).await?, M::DEF.verbose_name)
     }
 
@@ -106,8 +104,8 @@ impl<V> Clone for Viewed<V> {
 
 impl<V: View> Viewed<V> {
     fn of(query: &QuerySet<V::Model>) -> Self {
-        let shape = Shape::new(0);
-        Self { select: shape.of(query.select.clone()), shape: Arc::new(shape) }
+        let shape = Shape::known();
+        Self { select: shape.of(query.select.clone()), shape }
     }
 
     async fn all(&self, db: &Db) -> Result<Vec<V>> {
@@ -128,7 +126,7 @@ impl<V: View> Rows for Viewed<V> {
 
     fn load(&self, connection: &mut Connection) -> Result<Vec<V>> {
         let mut found = self.select.load(connection, |row| self.shape.read(row))?;
-        self.shape.fill(found.iter_mut(), connection)?;
+        self.shape.fill(found.iter_mut(), connection, 0)?;
         Ok(found.into_iter().map(|(view, _)| view).collect())
     }
 }

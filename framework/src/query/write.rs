@@ -11,10 +11,10 @@ use diesel::sql_types::Untyped;
 use super::conflict::Conflict;
 use super::filter::{Filter, about_column, push_list};
 use super::name::push_name;
-use super::row::RowReader;
+use super::row::{RowReader, read_rows};
 use super::term::Term;
 use crate::column::{DateTime, Value};
-use crate::db::{Backend, Connection, DbRow, diesel_error, quoted_names, rows};
+use crate::db::{Backend, Connection, DbRow, diesel_error, quoted_names};
 use crate::error::{Error, Result};
 use crate::model::{Auto, FieldDef, ModelDef};
 
@@ -241,15 +241,9 @@ impl<S: QueryFragment<Backend>> Returning<S> {
     pub(super) fn load<T>(
         &self,
         connection: &mut Connection,
-        mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
+        read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
     ) -> Result<Vec<T>> {
-        let named = |error| named(self.def, error);
-        let mut found = Vec::new();
-        for row in rows(connection, self).map_err(named)? {
-            let row = row.map_err(named)?;
-            found.push(read(&mut RowReader::of(&row)).map_err(|error| Error::Database(error.to_string()))?);
-        }
-        Ok(found)
+        read_rows(connection, self, None, read).map_err(|error| named(self.def, error))
     }
 }
 

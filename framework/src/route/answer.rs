@@ -1,18 +1,16 @@
 //! What a view may answer with.
 
-use actix_web::http::header::LOCATION;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::Markup;
 
-use super::is_local;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// What a view may answer with.
 #[diagnostic::on_unimplemented(
     message = "a view cannot answer with `{Self}`",
     label = "not an answer",
-    note = "answer with `Markup`, `Redirect`, `HttpResponse`, or a `Result` of one of them"
+    note = "answer with `Markup`, `Json<T>`, `Redirect`, `HttpResponse`, or a `Result` of one of them"
 )]
 pub trait Answer {
     /// The response.
@@ -28,10 +26,19 @@ impl Answer for Markup {
     }
 }
 
-/// A page with another status than 200.
-impl Answer for (StatusCode, Markup) {
+/// An answer with another status than its own: `(StatusCode::CREATED, Json(post))`.
+impl<T: Answer> Answer for (StatusCode, T) {
+    fn answer(self, request: &HttpRequest) -> Result<HttpResponse> {
+        let mut response = self.1.answer(request)?;
+        *response.status_mut() = self.0;
+        Ok(response)
+    }
+}
+
+/// Nothing but a status: `StatusCode::NO_CONTENT`.
+impl Answer for StatusCode {
     fn answer(self, _: &HttpRequest) -> Result<HttpResponse> {
-        Ok(html(self.0, self.1))
+        Ok(HttpResponse::new(self))
     }
 }
 
@@ -50,41 +57,4 @@ impl<T: Answer> Answer for Result<T> {
 /// A page with a status.
 pub(crate) fn html(status: StatusCode, page: Markup) -> HttpResponse {
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
-}
-
-/// Sends the visitor to another page of this site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "a redirect does nothing until the view answers with it"]
-pub struct Redirect {
-    url: String,
-}
-
-impl Redirect {
-    /// To a page of this site: `Redirect::to(post_detail::url("hello"))`. After a POST the browser asks for it with GET.
-    pub fn to(url: impl Into<String>) -> Self {
-        Self { url: url.into() }
-    }
-}
-
-impl Answer for Redirect {
-    fn answer(self, request: &HttpRequest) -> Result<HttpResponse> {
-        // A URL that comes from a visitor must not send others to a site that looks like this one.
-        if !is_local(&self.url) {
-            return Err(Error::BadRequest("a redirect must stay on this site: its URL starts with one `/`".into()));
-        }
-        let status = if request.method() == Method::POST { StatusCode::SEE_OTHER } else { StatusCode::FOUND };
-        Ok(HttpResponse::build(status).insert_header((LOCATION, header_safe(&self.url))).finish())
-    }
-}
-
-/// A `Location` is ASCII; what is not is encoded.
-fn header_safe(url: &str) -> String {
-    let mut text = String::with_capacity(url.len());
-    for char in url.chars() {
-        match char {
-            '!'..='~' => text.push(char),
-            _ => text.push_str(&super::reverse::query_value(char.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    text
 }

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 /// ```ignore
 /// impl Extract for Visit {
 ///     async fn extract(request: &HttpRequest, _: &mut Payload) -> Result<Self> {
-///         Ok(Self { csrf: Csrf::of(request)?, flash: Flash::of(request) })
+///         Ok(Self { csrf: Csrf::of(request).await?, flash: Flash::of(request).await? })
 ///     }
 /// }
 /// ```

@@ -4,8 +4,10 @@ use std::fmt::Display;
 
 use actix_web::HttpRequest;
 
-use crate::column::{Date, Uuid};
+use super::arrival::path_parameter;
+use crate::column::{Date, Uuid, Value};
 use crate::error::{Error, Result};
+use crate::query::{Operand, Term};
 
 /// A type that a segment of a path can be.
 #[diagnostic::on_unimplemented(
@@ -40,6 +42,54 @@ impl PathValue for Slug {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         (!segment.is_empty() && segment.bytes().all(fits)).then(|| Self(segment.to_owned()))
     }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> Operand<M, String> for Slug {
+    fn into_operand(self) -> Term {
+        Term::Value(Value::Text(self.0))
+    }
+}
+
+/// A value of a record as an argument of `url()`: what glue writes between `post.slug` and `post_detail::url(..)`.
+#[diagnostic::on_unimplemented(
+    message = "this address does not take a `{Self}`",
+    label = "a `{Self}`, where the path has a `{U}`",
+    note = "name a field of the type that the parameter of the path has"
+)]
+pub trait UrlArgument<'a, U> {
+    /// The argument.
+    fn url_argument(&'a self) -> U;
+}
+
+impl<'a> UrlArgument<'a, &'a str> for String {
+    fn url_argument(&'a self) -> &'a str {
+        self
+    }
+}
+
+impl<'a> UrlArgument<'a, &'a str> for Slug {
+    fn url_argument(&'a self) -> &'a str {
+        self
+    }
+}
+
+impl<U: Copy> UrlArgument<'_, U> for U {
+    fn url_argument(&self) -> U {
+        *self
+    }
+}
+
+impl<'a, T: UrlArgument<'a, U>, U> UrlArgument<'a, U> for Path<T> {
+    fn url_argument(&'a self) -> U {
+        self.0.url_argument()
+    }
+}
+
+/// `PostDetail::url(url_argument(&post.slug))`
+#[doc(hidden)]
+pub fn url_argument<'a, T: UrlArgument<'a, U>, U>(value: &'a T) -> U {
+    value.url_argument()
 }
 
 impl std::ops::Deref for Slug {
@@ -95,6 +145,16 @@ impl<T: PathValue> PathParameter for Path<T> {
     }
 }
 
+impl<T: PathValue> Path<T> {
+    /// The parameter of a request's path, for code that is given no more than the request: `Path::<i64>::of(request, "id")?`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the segment is no such value.
+    pub fn of(request: &HttpRequest, name: &str) -> Result<Self> {
+        path_argument(request, name)
+    }
+}
+
 impl<T> Path<T> {
     /// The value.
     pub fn into_inner(self) -> T {
@@ -115,8 +175,7 @@ impl<T> std::ops::Deref for Path<T> {
 /// # Errors
 /// [`Error::NotFound`] when the segment is no such value.
 pub fn path_argument<P: PathParameter>(request: &HttpRequest, name: &str) -> Result<P> {
-    let segment = request.match_info().get(name).unwrap_or_default();
-    let segment = decoded(segment);
+    let segment = decoded(path_parameter(request, name).unwrap_or_default());
     // A newline in a path has no use but to confuse what reads it (CVE-2021-32052).
     if segment.chars().any(char::is_control) {
         return Err(Error::NotFound("there is no such page".into()));
@@ -130,12 +189,17 @@ pub fn path_argument<P: PathParameter>(request: &HttpRequest, name: &str) -> Res
 /// [`Error::NotFound`] when it is no such value, and when a segment is empty (but the last), `.` or `..`: a file that it
 /// names is in the folder that it is looked for in.
 pub fn rest_argument<P: PathParameter>(request: &HttpRequest, name: &str) -> Result<P> {
-    let rest = decoded(request.match_info().get(name).unwrap_or_default());
+    P::from_segment(&rest_of_path(path_parameter(request, name).unwrap_or_default())?)
+}
+
+/// A rest of a path, decoded, that leads nowhere but down.
+pub(crate) fn rest_of_path(rest: &str) -> Result<String> {
+    let rest = decoded(rest);
     let mut segments = rest.strip_suffix('/').unwrap_or(&rest).split(['/', '\\']);
     if rest.chars().any(char::is_control) || segments.any(|segment| matches!(segment, "" | "." | "..")) {
         return Err(Error::NotFound("there is no such page".into()));
     }
-    P::from_segment(&rest)
+    Ok(rest)
 }
 
 /// actix has decoded all but `%25`, `%2B` and `%2F`, so that a slash inside of a segment does not look like one between two.

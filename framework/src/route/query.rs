@@ -46,8 +46,14 @@ impl<T: DeserializeOwned> Extract for Query<T> {
     }
 }
 
+/// The parameters of an address, at most: as many as fields of a form. Each is looked for among those before it.
+const MOST: usize = 1000;
+
 /// A query string as a struct.
 fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
+    if text.bytes().filter(|byte| *byte == b'&').count() >= MOST {
+        return Err(Error::BadRequest(format!("the address has more than {MOST} parameters")));
+    }
     let pairs: Vec<(String, String)> =
         serde_urlencoded::from_str(text).map_err(|_| Error::BadRequest("the address has a query that cannot be read".into()))?;
     let mut parameters: Vec<Parameter> = Vec::new();

@@ -1,8 +1,9 @@
 //! The way back from a route to its URL, and what a URL of this site is.
 
-use std::fmt::{Display, Write};
+use std::fmt::Display;
 
 use crate::app::AppDef;
+use crate::text::{push_segment, push_segments};
 
 /// The URL of a route: `("/posts/{slug}/", [("slug", "hello")])` is `/posts/hello/`, behind the path that the app is
 /// mounted at. Glue calls it.
@@ -23,27 +24,6 @@ pub fn reverse(app: &'static AppDef, path: &'static str, arguments: &[(&str, &dy
     }
     url.push_str(rest);
     url
-}
-
-/// Writes one segment: all but the unreserved characters of RFC 3986 §2.3 is encoded.
-fn push_segment(url: &mut String, segment: &str) {
-    for byte in segment.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => url.push(char::from(byte)),
-            // Writing to a String does not fail.
-            _ => drop(write!(url, "%{byte:02X}")),
-        }
-    }
-}
-
-/// Writes the rest of a path: slashes stay what they are.
-fn push_segments(url: &mut String, rest: &str) {
-    for (number, segment) in rest.split('/').enumerate() {
-        if number > 0 {
-            url.push('/');
-        }
-        push_segment(url, segment);
-    }
 }
 
 /// One value in a query string, encoded.

@@ -5,29 +5,30 @@
 //! who is logged in, in a cookie for others; each page shows it under another mask, so that compression tells nothing
 //! of it (BREACH).
 
-use std::future::{Ready, ready};
+use std::future::Future;
+use std::pin::Pin;
 
-use actix_session::SessionExt;
 use actix_web::body::{BodyStream, to_bytes_limited};
 use actix_web::dev::Payload;
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_TYPE, HOST, HeaderName, ORIGIN, REFERER};
+use actix_web::http::header::{CONTENT_TYPE, HeaderName};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use maud::{Markup, html};
 use subtle::ConstantTimeEq;
 
+use super::Session;
 use super::cookie::{csrf_cookie, csrf_cookie_of};
-use super::store::CSRF;
+use super::origin::{Origin, origin};
 use crate::app::Settings;
 use crate::error::{Error, Result};
+use crate::form::FormData;
+use crate::form::multipart::{self, Part};
 use crate::route::carried;
 use crate::secret::{decode, encode, random};
 
 /// The largest form, in bytes.
 const FORM_LIMIT: usize = 1024 * 1024;
-/// The fields of a form, at most.
-const FIELDS: usize = 1000;
 const LENGTH: usize = 32;
 const FIELD: &str = "csrf_token";
 
@@ -45,10 +46,15 @@ impl Csrf {
     /// A token for the visitor who sent this request.
     ///
     /// # Errors
-    /// [`Error::Setup`] when the operating system has no random bytes.
-    pub fn of(request: &HttpRequest) -> Result<Self> {
-        super::mark_private(request);
-        let secret = match known_secret(request) {
+    /// [`Error::Busy`] and [`Error::Database`] when the visitor's session cannot be read; [`Error::Setup`] when the
+    /// operating system has no random bytes.
+    pub async fn of(request: &HttpRequest) -> Result<Self> {
+        Self::in_session(request, &Session::of(request).await?)
+    }
+
+    /// The same where the session is at hand.
+    pub(crate) fn in_session(request: &HttpRequest, session: &Session) -> Result<Self> {
+        let secret = match known_secret(request, session) {
             Some(secret) => secret,
             None => {
                 let secret = random()?;
@@ -58,6 +64,18 @@ impl Csrf {
         };
         let mask: [u8; LENGTH] = random()?;
         Ok(Self { token: masked(&secret, &mask) })
+    }
+
+    /// A token for whoever sent the request that is being answered: forms write it into their pages by themselves. `None`
+    /// outside of a view, and in what a view has spawned.
+    ///
+    /// # Errors
+    /// Those of [`of`](Self::of).
+    pub async fn here() -> Result<Option<Self>> {
+        match super::current::current() {
+            Some(request) => Self::of(&request).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The token, for a header `X-CSRF-Token`.
@@ -74,10 +92,11 @@ impl maud::Render for Csrf {
 
 impl FromRequest for Csrf {
     type Error = actix_web::Error;
-    type Future = Ready<std::result::Result<Self, actix_web::Error>>;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Self::of(request).map_err(carried))
+        let request = request.clone();
+        Box::pin(async move { Self::of(&request).await.map_err(carried) })
     }
 }
 
@@ -89,13 +108,13 @@ pub(crate) fn new_secret() -> Result<String> {
     Ok(encode(&random::<LENGTH>()?))
 }
 
-fn known_secret(request: &HttpRequest) -> Option<[u8; LENGTH]> {
+fn known_secret(request: &HttpRequest, session: &Session) -> Option<[u8; LENGTH]> {
     if let Some(NewSecret(secret)) = request.extensions().get() {
         return Some(*secret);
     }
-    let text = (request.get_session().get::<String>(CSRF).ok().flatten())
-        .or_else(|| csrf_cookie_of(request, request.app_data::<Settings>()?.https))?;
-    decode(&text)?.try_into().ok()
+    let https = request.app_data::<Settings>().is_some_and(|settings| settings.https);
+    let text = session.csrf().or_else(|| csrf_cookie_of(request, https).map(str::to_owned));
+    decode(&text?)?.try_into().ok()
 }
 
 /// Sets the cookie, where this request made a secret.
@@ -128,58 +147,53 @@ pub(crate) async fn check(request: &HttpRequest, payload: &mut Payload) -> Resul
         return Ok(());
     }
     super::mark_private(request);
-    check_origin(request)?;
-    let secret = known_secret(request).ok_or_else(|| {
+    let settings: &Settings = request.app_data().ok_or_else(|| Error::Setup("there are no settings".into()))?;
+    match origin(request, settings) {
+        Origin::Here => {}
+        Origin::Elsewhere => return Err(refused("it was sent from another site than this one")),
+        Origin::Unknown if settings.https => {
+            return Err(refused("the browser does not say which site it was sent from"));
+        }
+        Origin::Unknown => {}
+    }
+    let secret = known_secret(request, &Session::of(request).await?).ok_or_else(|| {
         refused("the cookie of the form is missing: cookies are turned off, or the page was open for very long")
     })?;
-    let token = match header(request, &HeaderName::from_static("x-csrf-token")) {
-        Some(token) => Some(token.to_owned()),
-        None if is_form(request) => form_token(payload).await?,
-        None => None,
-    };
-    match token {
-        None => Err(refused("its token is missing: the form has no field `csrf_token` (a page writes it with `(csrf)`)")),
-        Some(token) if fits(&token, &secret) => Ok(()),
-        Some(_) => Err(refused("its token is not the one of this visit: you logged in or out since the page was opened")),
+    match header(request, &HeaderName::from_static("x-csrf-token")) {
+        Some(token) => fitting(token, &secret),
+        None if is_form(request) => fitting(&form_token(request, payload).await?.ok_or_else(no_token)?, &secret),
+        None if multipart::is_multipart(request) => check_multipart(request, payload, &secret).await,
+        None => Err(no_token()),
     }
+}
+
+fn fitting(token: &str, secret: &[u8; LENGTH]) -> Result {
+    match fits(token, secret) {
+        true => Ok(()),
+        false => Err(refused("its token is not the one of this visit: you logged in or out since the page was opened")),
+    }
+}
+
+fn no_token() -> Error {
+    refused("its token is missing: the form has no field `csrf_token` (a page writes it with `(csrf)`)")
+}
+
+/// Reads a form with files and keeps it for the view. Nothing of a file is written before the token was found right.
+async fn check_multipart(request: &HttpRequest, payload: &mut Payload, secret: &[u8; LENGTH]) -> Result {
+    let mut is_checked = false;
+    let form = multipart::read(request, payload, |part| match part {
+        Part::Field(FIELD, token) if !is_checked => fitting(token, secret).map(|()| is_checked = true),
+        Part::File if !is_checked => Err(refused("its token does not stand before its files: `(csrf)` comes first in a form")),
+        Part::End if !is_checked => Err(no_token()),
+        Part::Field(..) | Part::File | Part::End => Ok(()),
+    });
+    let form = form.await?;
+    request.extensions_mut().insert(form);
+    Ok(())
 }
 
 fn refused(reason: &str) -> Error {
     Error::Forbidden(format!("the form was not accepted, since {reason}. Go back, reload the page and send it again"))
-}
-
-/// Whatever the browser says of the origin must be this site.
-fn check_origin(request: &HttpRequest) -> Result {
-    let https = request.app_data::<Settings>().is_some_and(|settings| settings.https);
-    let host = header(request, &HOST).or_else(|| request.uri().authority().map(|authority| authority.as_str()));
-    let own = format!("{}://{}", if https { "https" } else { "http" }, host.unwrap_or_default());
-    let mut known = false;
-    let mut foreign = false;
-    for origin in request.headers().get_all(ORIGIN) {
-        known = true;
-        foreign |= !origin.as_bytes().eq_ignore_ascii_case(own.as_bytes());
-    }
-    for site in request.headers().get_all(HeaderName::from_static("sec-fetch-site")) {
-        known = true;
-        foreign |= !matches!(site.as_bytes(), b"same-origin" | b"none");
-    }
-    for page in request.headers().get_all(REFERER) {
-        known = true;
-        foreign |= !is_page_of(page.as_bytes(), own.as_bytes());
-    }
-    match (foreign, known) {
-        (true, _) => Err(refused("it was sent from another site than this one")),
-        // Over HTTPS every browser says where a form comes from.
-        (false, false) if https => Err(refused("the browser does not say which site it was sent from")),
-        _ => Ok(()),
-    }
-}
-
-fn is_page_of(page: &[u8], own: &[u8]) -> bool {
-    match page.split_at_checked(own.len()) {
-        Some((origin, rest)) => origin.eq_ignore_ascii_case(own) && matches!(rest.first(), None | Some(b'/' | b'?' | b'#')),
-        None => false,
-    }
 }
 
 fn header<'a>(request: &'a HttpRequest, name: &HeaderName) -> Option<&'a str> {
@@ -192,20 +206,20 @@ fn is_form(request: &HttpRequest) -> bool {
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
-async fn form_token(payload: &mut Payload) -> Result<Option<String>> {
+/// The token in a form, which is kept for the view.
+async fn form_token(request: &HttpRequest, payload: &mut Payload) -> Result<Option<String>> {
     let body = to_bytes_limited(BodyStream::new(payload.take()), FORM_LIMIT).await;
     let body: Bytes = match body {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return Err(Error::BadRequest("the form did not arrive whole".into())),
         Err(_) => return Err(Error::TooLarge("the form is larger than 1 MiB".into())),
     };
-    if body.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
-        return Err(Error::BadRequest(format!("the form has more than {FIELDS} fields")));
-    }
-    let fields: Vec<(String, String)> =
-        serde_urlencoded::from_bytes(&body).map_err(|_| Error::BadRequest("the form cannot be read".into()))?;
+    let form = FormData::parse(&body)?;
+    let token = form.get(FIELD).map(str::to_owned);
+    // For a view that takes the form as it is, and for one that reads the body in its own way.
+    request.extensions_mut().insert(form);
     *payload = Payload::from(body);
-    Ok(fields.into_iter().find_map(|(name, value)| (name == FIELD).then_some(value)))
+    Ok(token)
 }
 
 #[cfg(test)]
@@ -221,13 +235,5 @@ mod tests {
         for wrong in ["", "x", &token[1..], &format!("{token}AA"), &encode(&secret)] {
             assert!(!fits(wrong, &secret), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_referer_is_compared_by_whole_origins() {
-        assert!(is_page_of(b"http://a.example/page", b"http://a.example"));
-        assert!(is_page_of(b"http://a.example", b"http://a.example"));
-        assert!(!is_page_of(b"http://a.example.evil/", b"http://a.example"));
-        assert!(!is_page_of(b"http://a.example@evil/", b"http://a.example"));
     }
 }

@@ -1,13 +1,16 @@
 //! Flash messages: said after a redirect, shown once.
 
-use std::future::{Ready, ready};
+use std::future::Future;
+use std::pin::Pin;
 
-use actix_session::{Session, SessionExt};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::{Deserialize, Serialize};
 
-const KEY: &str = "flash";
+use super::Session;
+use crate::error::Result;
+use crate::route::carried;
+
 /// Messages that wait, at most; the oldest go first.
 const MOST: usize = 20;
 
@@ -30,60 +33,101 @@ pub struct Message {
     pub text: String,
 }
 
-/// How it went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// How it went, or how much it matters. Django's five levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
+    /// For who builds the site: shown in debug builds alone.
+    Debug,
+    /// Something to know.
+    Info,
     /// Something was done.
     Success,
+    /// Something was done, and may not be what was meant.
+    Warning,
     /// Something was not done.
     Error,
 }
 
+impl Level {
+    /// In a word, which is its class in the framework's own pages too: `success`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Info => "info",
+            Self::Success => "success",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 impl Flash {
     /// The messages of the visitor who sent this request.
-    pub fn of(request: &HttpRequest) -> Self {
-        super::mark_private(request);
-        Self { session: request.get_session() }
+    ///
+    /// # Errors
+    /// [`Error::Busy`](crate::Error::Busy) and [`Error::Database`](crate::Error::Database) when the visitor's session cannot
+    /// be read.
+    pub async fn of(request: &HttpRequest) -> Result<Self> {
+        Ok(Self::in_session(&Session::of(request).await?))
+    }
+
+    /// The same where the session is at hand.
+    pub(crate) fn in_session(session: &Session) -> Self {
+        Self { session: session.clone() }
+    }
+
+    /// Something for who builds the site; nothing in a release build.
+    pub fn debug(&self, text: impl Into<String>) {
+        if cfg!(debug_assertions) {
+            self.add(Level::Debug, text);
+        }
+    }
+
+    /// Something to know.
+    pub fn info(&self, text: impl Into<String>) {
+        self.add(Level::Info, text);
     }
 
     /// Something was done.
     pub fn success(&self, text: impl Into<String>) {
-        self.push(Level::Success, text.into());
+        self.add(Level::Success, text);
+    }
+
+    /// Something was done, and may not be what was meant.
+    pub fn warning(&self, text: impl Into<String>) {
+        self.add(Level::Warning, text);
     }
 
     /// Something was not done.
     pub fn error(&self, text: impl Into<String>) {
-        self.push(Level::Error, text.into());
+        self.add(Level::Error, text);
     }
 
-    fn push(&self, level: Level, text: String) {
-        let mut messages = self.waiting();
-        messages.push(Message { level, text });
-        let surplus = messages.len().saturating_sub(MOST);
-        messages.drain(..surplus);
-        // It fails for what JSON cannot say; text it can.
-        let _ = self.session.insert(KEY, messages);
+    fn add(&self, level: Level, text: impl Into<String>) {
+        let message = Message { level, text: text.into() };
+        self.session.messages(|messages| {
+            messages.push(message);
+            let surplus = messages.len().saturating_sub(MOST);
+            messages.drain(..surplus);
+        });
     }
 
     /// The messages that wait; they are shown now, hence gone.
     pub fn take(&self) -> Vec<Message> {
-        let messages = self.waiting();
-        if !messages.is_empty() {
-            self.session.remove(KEY);
+        match self.session.has_messages() {
+            true => self.session.messages(std::mem::take),
+            false => Vec::new(),
         }
-        messages
-    }
-
-    fn waiting(&self) -> Vec<Message> {
-        self.session.get(KEY).ok().flatten().unwrap_or_default()
     }
 }
 
 impl FromRequest for Flash {
     type Error = actix_web::Error;
-    type Future = Ready<std::result::Result<Self, actix_web::Error>>;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<Self, actix_web::Error>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self::of(request)))
+        let request = request.clone();
+        Box::pin(async move { Self::of(&request).await.map_err(carried) })
     }
 }

@@ -1,132 +1,236 @@
-//! Sessions in the database: what actix-session's middleware calls.
+//! Where sessions are kept: in the database, in the visitor's cookie, or in this process.
 
-use std::collections::HashMap;
+use std::str::FromStr;
 
-use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
-use actix_web::cookie::time::Duration as CookieDuration;
+use actix_web::HttpRequest;
+use actix_web::cookie::Cookie;
+use actix_web::http::header::USER_AGENT;
 use chrono::Duration;
 
-use super::row::{SessionRow, session_row};
-use crate::column::{Column, DateTime};
-use crate::db::{Connection, Db};
+use super::cookie::{session_cookie, session_cookie_of};
+use super::data::Data;
+use super::row::SessionRow;
+use super::{database, memory, signed};
+use crate::app::Settings;
+use crate::column::DateTime;
+use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::model::Model;
-use crate::query::{Filter, QuerySet, delete_rows};
-use crate::secret::{random_token, sha256_hex};
-
-/// The key of the user's id in a session.
-pub(crate) const USER: &str = "user";
-/// The key of the digest of the user's password: another password ends the session.
-pub(crate) const USER_HASH: &str = "user_hash";
-/// The key of the CSRF secret.
-pub(crate) const CSRF: &str = "csrf";
+use crate::route::client_ip;
+use crate::signing::Signer;
 
 /// From login to the end, however often the visitor comes by.
-const LIFETIME: Duration = Duration::days(14);
+pub(super) const LIFETIME: Duration = Duration::days(14);
 /// Without a visit.
-const IDLE: Duration = Duration::days(7);
+pub(super) const IDLE: Duration = Duration::days(7);
 /// A visit is written down at most this often: most requests write nothing.
-const VISIT: Duration = Duration::minutes(10);
+const VISIT: Duration = Duration::hours(1);
 
-type State = HashMap<String, String>;
+/// Where sessions are kept: the setting `sessions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SessionStore {
+    /// In the table `nuages_session`; the cookie holds a random key.
+    #[default]
+    Database,
+    /// In the cookie itself, signed. The visitor can read it, and whoever has a copy can use it until it expires, also after
+    /// the logout; it takes 4,096 bytes at most.
+    Cookie,
+    /// In this process: they end with it, and another process does not know them.
+    Memory,
+}
 
-/// The table of sessions.
+impl FromStr for SessionStore {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "database" => Ok(Self::Database),
+            "cookie" => Ok(Self::Cookie),
+            "memory" => Ok(Self::Memory),
+            other => Err(Error::Setup(format!("`sessions` is `database`, `cookie` or `memory`, not `{other}`"))),
+        }
+    }
+}
+
+/// The sessions of a site.
 #[derive(Clone)]
-pub(super) struct Store(pub(super) Db);
-
-/// What is behind a key, unless it has expired.
-async fn load(db: &Db, key: &str) -> Result<Option<State>> {
-    let Some(found) = this(key).first(db).await? else { return Ok(None) };
-    let now = DateTime::now();
-    if *found.expires_at <= *now || *found.last_seen_at + IDLE <= *now {
-        delete(db, key).await?;
-        return Ok(None);
-    }
-    if *found.last_seen_at + VISIT <= *now {
-        this(key).update(db, [session_row::last_seen_at.set(now)]).await?;
-    }
-    serde_json::from_str(&found.data).map(Some).map_err(|_| Error::Database("the data of a session cannot be read".into()))
+pub(crate) struct Sessions {
+    place: Place,
+    https: bool,
 }
 
-/// Stores a new session; its key.
-async fn save(db: &Db, state: State) -> Result<String> {
-    let key = random_token()?;
-    let now = DateTime::now();
-    let row = SessionRow::create().key_hash(key_hash(&key)).user_id(user_id(&state)).data(serde_json::to_string(&state)?);
-    row.expires_at(DateTime::from(*now + LIFETIME)).last_seen_at(now).save(db).await?;
-    Ok(key)
+#[derive(Clone)]
+enum Place {
+    Database(Db),
+    Cookie(Signer),
+    /// The name of the site among those of the process.
+    Memory(String),
 }
 
-/// Stores other data under the same key. A session that was ended in the meantime stays ended, hence no INSERT.
-async fn update(db: &Db, key: &str, state: State) -> Result {
-    let data = session_row::data.set(serde_json::to_string(&state)?);
-    this(key).update(db, [session_row::user_id.set(user_id(&state)), data]).await?;
-    Ok(())
+/// A session that the store has.
+pub(super) struct Found {
+    /// The key, as in the cookie.
+    pub(super) key: String,
+    pub(super) data: Data,
+    pub(super) seen_at: DateTime,
+    pub(super) expires_at: DateTime,
 }
 
-async fn delete(db: &Db, key: &str) -> Result {
-    let hash = key_hash(key);
-    db.write(move |connection| delete_rows(connection, SessionRow::TABLE, vec![column_is(session_row::key_hash::NAME, hash)]))
-        .await?;
-    Ok(())
-}
-
-/// Ends all sessions of a user.
-pub(crate) fn delete_sessions_of(connection: &mut Connection, user: i64) -> Result<usize> {
-    delete_rows(connection, SessionRow::TABLE, vec![column_is(session_row::user_id::NAME, user)])
-}
-
-/// Deletes the sessions that nobody can use any more; how many there were.
-pub(crate) async fn delete_ended_sessions(db: &Db) -> Result<usize> {
-    let now = DateTime::now();
-    let idle = DateTime::from(*now - IDLE);
-    let ended = session_row::expires_at.le(now).or(session_row::last_seen_at.le(idle));
-    Ok(SessionRow::objects().filter(ended).delete(db).await?.total())
-}
-
-fn column_is(column: &'static str, value: impl Column) -> Filter {
-    Filter::equal(SessionRow::TABLE, column, value.to_value())
-}
-
-fn key_hash(key: &str) -> String {
-    sha256_hex(key.as_bytes())
-}
-
-fn this(key: &str) -> QuerySet<SessionRow> {
-    SessionRow::objects().filter(session_row::key_hash.eq(key_hash(key)))
-}
-
-/// The user's id, kept beside the data so that all sessions of a user can be found.
-fn user_id(state: &State) -> Option<i64> {
-    state.get(USER).and_then(|id| id.parse().ok())
-}
-
-fn failed(error: Error) -> anyhow::Error {
-    tracing::error!(%error, "the session could not be read or written");
-    anyhow::Error::msg(error.to_string())
-}
-
-impl SessionStore for Store {
-    async fn load(&self, key: &SessionKey) -> std::result::Result<Option<State>, LoadError> {
-        load(&self.0, key.as_ref()).await.map_err(|error| LoadError::Other(failed(error)))
+impl Found {
+    /// What is in a row, unless the session has ended.
+    pub(super) fn of(row: &SessionRow, key: &str) -> Option<Self> {
+        let data = if has_ended(row.expires_at, row.last_seen_at) { None } else { Data::of_json(&row.data) };
+        Some(Self { key: key.to_owned(), data: data?, seen_at: row.last_seen_at, expires_at: row.expires_at })
     }
 
-    async fn save(&self, state: State, _: &CookieDuration) -> std::result::Result<SessionKey, SaveError> {
-        let key = save(&self.0, state).await.map_err(|error| SaveError::Other(failed(error)))?;
-        SessionKey::try_from(key).map_err(|error| SaveError::Other(anyhow::Error::new(error)))
+    /// Whether this visit is worth writing down.
+    pub(super) fn is_long_ago(&self) -> bool {
+        *self.seen_at + VISIT <= *DateTime::now()
+    }
+}
+
+/// Whether nobody can use a session any more.
+pub(super) fn has_ended(expires_at: DateTime, seen_at: DateTime) -> bool {
+    let now = *DateTime::now();
+    *expires_at <= now || *seen_at + IDLE <= now
+}
+
+/// What became of a session that was to be kept.
+pub(super) enum Kept {
+    /// It is kept, under the key that the visitor has.
+    There,
+    /// It is kept until then, and the visitor is to get this for a cookie.
+    Under(String, DateTime),
+    /// It was ended meanwhile, in another window or by another password, and stays so.
+    Ended,
+}
+
+/// From where a visitor has come when a session began: for the list in which they look for a stranger.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Visitor {
+    pub(super) address: String,
+    pub(super) agent: String,
+}
+
+impl Visitor {
+    pub(super) fn of(request: &HttpRequest) -> Self {
+        let agent = request.headers().get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes())).unwrap_or_default();
+        Self {
+            address: client_ip(request).map(|address| address.to_string()).unwrap_or_default(),
+            agent: agent.chars().filter(|sign| !sign.is_control()).take(200).collect(),
+        }
+    }
+}
+
+impl Sessions {
+    /// The sessions of a site with these settings and this database.
+    pub(crate) fn new(settings: &Settings, db: Db) -> Self {
+        let place = match settings.sessions {
+            SessionStore::Database => Place::Database(db),
+            SessionStore::Cookie => Place::Cookie(Signer::new(&settings.secret_key, "nuages session")),
+            SessionStore::Memory => Place::Memory(memory::site(&db)),
+        };
+        Self { place, https: settings.https }
     }
 
-    async fn update(&self, key: SessionKey, state: State, _: &CookieDuration) -> std::result::Result<SessionKey, UpdateError> {
-        update(&self.0, key.as_ref(), state).await.map_err(|error| UpdateError::Other(failed(error)))?;
-        Ok(key)
+    /// Those of the site that a request came to.
+    pub(super) fn of(request: &HttpRequest) -> Result<&Self> {
+        request.app_data().ok_or_else(|| Error::Setup("there are no sessions; start the server with `Project`".into()))
     }
 
-    async fn update_ttl(&self, _: &SessionKey, _: &CookieDuration) -> std::result::Result<(), anyhow::Error> {
-        // `load` notes the visit; the end of a session is never moved.
-        Ok(())
+    /// The session whose key the visitor has sent, unless it has ended.
+    pub(super) async fn load(&self, request: &HttpRequest) -> Result<Option<Found>> {
+        let Some(cookie) = session_cookie_of(request, self.https) else { return Ok(None) };
+        match &self.place {
+            Place::Database(db) => database::load(db, cookie).await,
+            Place::Cookie(signer) => Ok(signed::load(signer, cookie)),
+            Place::Memory(site) => Ok(memory::load(site, cookie)),
+        }
     }
 
-    async fn delete(&self, key: &SessionKey) -> std::result::Result<(), anyhow::Error> {
-        delete(&self.0, key.as_ref()).await.map_err(failed)
+    /// Writes down that there was a visit. The session can be used without it.
+    pub(super) async fn touch(&self, found: &Found, data: &Data) -> Result<Kept> {
+        match &self.place {
+            Place::Database(db) => {
+                if let Err(error) = database::touch(db, &found.key).await {
+                    tracing::warn!(%error, "the visit of a session was not written down");
+                }
+                Ok(Kept::There)
+            }
+            Place::Cookie(signer) => signed::update(signer, found, data),
+            Place::Memory(_) => memory::update(found, data, false),
+        }
     }
+
+    /// Keeps other data under the same key.
+    pub(super) async fn update(&self, found: &Found, data: &Data) -> Result<Kept> {
+        match &self.place {
+            Place::Database(db) => database::update(db, found, data, false).await,
+            Place::Cookie(signer) => signed::update(signer, found, data),
+            Place::Memory(_) => memory::update(found, data, false),
+        }
+    }
+
+    /// Keeps the data under another key; the old one is dead.
+    pub(super) async fn renew(&self, found: &Found, data: &Data) -> Result<Kept> {
+        match &self.place {
+            Place::Database(db) => database::update(db, found, data, true).await,
+            Place::Cookie(signer) => signed::update(signer, found, data),
+            Place::Memory(_) => memory::update(found, data, true),
+        }
+    }
+
+    /// Begins a session, and ends the one that was there.
+    pub(super) async fn begin(&self, old: Option<&Found>, data: &Data, visitor: Visitor) -> Result<Kept> {
+        match &self.place {
+            Place::Database(db) => database::begin(db, old, data, visitor).await,
+            Place::Cookie(signer) => signed::begin(signer, data),
+            Place::Memory(site) => memory::begin(site, old, data, visitor),
+        }
+    }
+
+    /// Ends a session.
+    pub(super) async fn end(&self, found: &Found) -> Result {
+        match &self.place {
+            Place::Database(db) => database::end(db, &found.key).await,
+            // It is in the cookie alone, which the visitor is told to forget.
+            Place::Cookie(_) => Ok(()),
+            Place::Memory(_) => memory::end(&found.key),
+        }
+    }
+
+    /// The sessions of a user that have not ended; `None` where nobody keeps a list of them.
+    pub(super) async fn list(&self, user: i64) -> Result<Option<Vec<SessionRow>>> {
+        let mut rows = match &self.place {
+            Place::Database(db) => database::list(db, user).await?,
+            Place::Cookie(_) => return Ok(None),
+            Place::Memory(site) => memory::list(site, user),
+        };
+        rows.retain(|row| !has_ended(row.expires_at, row.last_seen_at));
+        Ok(Some(rows))
+    }
+
+    /// Ends sessions of a user: the one with this digest of a key, or all but it.
+    pub(super) async fn end_some(&self, user: i64, which: Which) -> Result {
+        match &self.place {
+            Place::Database(db) => database::end_some(db, user, which).await.map(drop),
+            Place::Cookie(_) => Ok(()),
+            Place::Memory(site) => {
+                memory::end_some(site, user, &which);
+                Ok(())
+            }
+        }
+    }
+
+    /// The cookie of a session, or the one that takes it from the visitor.
+    pub(super) fn cookie(&self, value: Option<(String, DateTime)>) -> Cookie<'static> {
+        session_cookie(value, self.https)
+    }
+}
+
+/// Some of a user's sessions, by the digests of their keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Which {
+    All,
+    One(String),
+    AllBut(String),
 }

@@ -5,21 +5,24 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::time::Duration;
 
 use actix_web::body::to_bytes;
 use actix_web::cookie::Cookie;
 use actix_web::dev::Service;
-use actix_web::http::header::{CONTENT_TYPE, COOKIE, HOST, HeaderMap, ORIGIN, SET_COOKIE};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use actix_web::test::{TestRequest, init_service};
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
 
+use super::response::TestResponse;
 use crate::app::Project;
 use crate::app::server::{Parts, app};
-use crate::auth::{User, login};
+use crate::auth::{Account, login, users};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::route::{Answer, Path, path_argument};
+use crate::mail::{Mail, Mailer};
 use crate::session::Csrf;
 use crate::view::finish;
 
@@ -34,15 +37,8 @@ pub struct TestClient {
     ask: Box<dyn Fn(TestRequest) -> Answering>,
     cookies: RefCell<BTreeMap<String, String>>,
     db: Db,
+    mailer: Mailer,
     origin: String,
-}
-
-/// What the site answered.
-#[derive(Debug, Clone)]
-pub struct TestResponse {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
 }
 
 impl TestClient {
@@ -57,23 +53,34 @@ impl TestClient {
         let ask = move |request: TestRequest| -> Answering {
             let service = Rc::clone(&service);
             Box::pin(async move {
-                let response = match service.call(request.to_request()).await {
+                let request = request.to_request();
+                let asked = format!("{} {}", request.method(), request.uri());
+                let path = request.uri().path().to_owned();
+                let response = match service.call(request).await {
                     Ok(response) => response.into_parts().1.map_into_boxed_body(),
                     Err(error) => error.error_response(),
                 };
                 let (status, headers) = (response.status(), response.headers().clone());
                 let body = to_bytes(response.into_body()).await.unwrap_or_default();
-                TestResponse { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
+                let text = String::from_utf8_lossy(&body).into_owned();
+                TestResponse { asked, path, status, headers, body, text }
             })
         };
         let scheme = if parts.settings.https { "https" } else { "http" };
         let cookies = RefCell::default();
-        Ok(Self { ask: Box::new(ask), cookies, db: parts.db, origin: format!("{scheme}://localhost") })
+        Ok(Self { ask: Box::new(ask), cookies, db: parts.db, mailer: parts.mailer, origin: format!("{scheme}://localhost") })
     }
 
     /// The database of the site.
     pub fn db(&self) -> &Db {
         &self.db
+    }
+
+    /// The mails that the site has sent, the oldest first; those of its settings must go to `memory`, as in
+    /// [`TestDatabase::settings`](super::TestDatabase::settings). Waits for what is sent behind an answer.
+    pub async fn outbox(&self) -> Vec<Mail> {
+        self.mailer.settled(Duration::from_secs(10)).await;
+        self.mailer.outbox()
     }
 
     /// Asks for a page.
@@ -86,6 +93,92 @@ impl TestClient {
         let token = self.csrf_token().await;
         let fields: Vec<(&str, &str)> = fields.iter().copied().chain([("csrf_token", token.as_str())]).collect();
         self.send(self.form(path, &fields)).await
+    }
+
+    /// Fills in the form on a page, as a visitor does, and sends it to where it says: what stands in it is sent, with these
+    /// fields in place of those of the same name, and the page's own token. Of several forms it is the first that asks for
+    /// something.
+    #[track_caller]
+    pub fn submit(&self, page: &TestResponse, fields: &[(&str, &str)]) -> impl Future<Output = TestResponse> {
+        self.submit_files(page, fields, &[])
+    }
+
+    /// The same with files that the visitor chooses, each with the name of its input, its own name and what is in it.
+    #[track_caller]
+    pub fn submit_files(
+        &self,
+        page: &TestResponse,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> impl Future<Output = TestResponse> {
+        let form = page.form_to_send();
+        for (input, ..) in files {
+            assert!(form.is_multipart, "the form is not sent with files; it lacks `enctype=\"multipart/form-data\"`");
+            assert!(form.files.iter().any(|name| name == input), "the form has no input for a file `{input}`: {:?}", form.files);
+        }
+        let action = form.action.filter(|action| !action.is_empty()).unwrap_or_else(|| page.path.clone());
+        let kept = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let kept = kept.filter(|(name, _)| fields.iter().all(|(given, _)| given != name));
+        let all: Vec<(&str, &str)> = kept.chain(fields.iter().copied()).collect();
+        let empty = form.files.iter().filter(|name| files.iter().all(|(input, ..)| input != name));
+        let sent: Vec<(&str, &str, &[u8])> =
+            files.iter().copied().chain(empty.map(|name| (name.as_str(), "", [].as_slice()))).collect();
+        let request = match form.is_multipart {
+            // As browsers do: an input in which no file was chosen sends one without a name.
+            true => self.multipart(&action, &all, &sent),
+            false => self.form(&action, &all),
+        };
+        async move { self.send(request).await }
+    }
+
+    /// Sends JSON, with a valid CSRF token in its header: `client.json(Method::PUT, "/api/posts/1/", &post)`.
+    ///
+    /// # Errors
+    /// [`Error::Other`] when serde cannot write it.
+    pub async fn json(&self, method: Method, path: &str, value: &impl Serialize) -> Result<TestResponse> {
+        let token = self.csrf_token().await;
+        let request = self.request(method, path).insert_header((ORIGIN, self.origin.as_str()));
+        let request = request.insert_header(("x-csrf-token", token)).insert_header((CONTENT_TYPE, "application/json"));
+        Ok(self.send(request.set_payload(serde_json::to_vec(value)?)).await)
+    }
+
+    /// Goes where a redirect leads, and on until there is a page. A redirect to another site is left as it is.
+    pub async fn follow(&self, response: TestResponse) -> TestResponse {
+        let (mut now, mut way) = (response, Vec::new());
+        while let Some(to) = now.leads_on() {
+            way.push(to.clone());
+            assert!(way.len() <= 20, "the redirects never end: {way:?}");
+            now = self.get(&to).await;
+        }
+        now
+    }
+
+    /// Sends a form with files, each with the name of its field, its own name and what is in it.
+    pub async fn post_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> TestResponse {
+        let token = self.csrf_token().await;
+        let fields: Vec<(&str, &str)> = [("csrf_token", token.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        self.send(self.multipart(path, &fields, files)).await
+    }
+
+    /// A form with files as it is given: without a token unless there is one among the fields.
+    pub fn multipart(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> TestRequest {
+        const BOUNDARY: &str = "----nuages-test-boundary";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, file, content) in files {
+            let about = format!("content-disposition: form-data; name=\"{name}\"; filename=\"{file}\"");
+            body.extend_from_slice(format!("--{BOUNDARY}\r\n{about}\r\n\r\n").as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        self.request(Method::POST, path)
+            .insert_header((ORIGIN, self.origin.as_str()))
+            .insert_header((CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}")))
+            .set_payload(body)
     }
 
     /// A form as it is given: without a token unless there is one among the fields.
@@ -106,7 +199,7 @@ impl TestClient {
     /// Sends a request, and keeps the cookies of the answer.
     pub async fn send(&self, request: TestRequest) -> TestResponse {
         let response = (self.ask)(request).await;
-        for cookie in response.headers.get_all(SET_COOKIE).filter_map(|value| value.to_str().ok()) {
+        for cookie in response.headers().get_all(SET_COOKIE).filter_map(|value| value.to_str().ok()) {
             let Ok(cookie) = Cookie::parse(cookie) else { continue };
             let mut cookies = self.cookies.borrow_mut();
             match cookie.value() {
@@ -121,8 +214,9 @@ impl TestClient {
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such user in the database.
-    pub async fn login(&self, user: &User) -> Result {
-        let response = self.get(&LOGIN.replace("{id}", &user.id.to_string())).await;
+    pub async fn login(&self, user: impl Into<Account>) -> Result {
+        let user = user.into();
+        let response = self.get(&LOGIN.replace("{id}", &user.id().to_string())).await;
         match response.status() {
             200 => Ok(()),
             _ => Err(Error::NotFound(format!("the user {user} cannot be logged in: {}", response.text()))),
@@ -131,7 +225,7 @@ impl TestClient {
 
     /// A valid CSRF token of this client.
     pub async fn csrf_token(&self) -> String {
-        self.get(TOKEN).await.body
+        self.get(TOKEN).await.text().to_owned()
     }
 
     /// The value of a cookie.
@@ -151,37 +245,16 @@ impl TestClient {
 
 async fn log_in(request: HttpRequest) -> HttpResponse {
     let answer = async {
-        let Path(id) = path_argument::<Path<i64>>(&request, "id")?;
-        let user = User::with_id(&crate::route::database(&request)?, id).await?;
-        login(&request, &user.ok_or_else(|| Error::NotFound("there is no such user".into()))?).await?;
+        let id = request.match_info().query("id").parse().unwrap_or_default();
+        let user = users(&request)?.with_id(&crate::route::database(&request)?, id).await?;
+        login(&request, user.ok_or_else(|| Error::NotFound("there is no such user".into()))?).await?;
         Ok(HttpResponse::Ok().finish())
     };
-    finish(&request, answer.await)
+    let answer = answer.await;
+    finish(&request, answer).await
 }
 
 async fn token(request: HttpRequest) -> HttpResponse {
-    let answer = Csrf::of(&request).and_then(|csrf| HttpResponse::Ok().body(csrf.token().to_owned()).answer(&request));
-    finish(&request, answer)
-}
-
-impl TestResponse {
-    /// The status code.
-    pub fn status(&self) -> u16 {
-        self.status.as_u16()
-    }
-
-    /// The value of a header.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
-    }
-
-    /// All headers.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The body.
-    pub fn text(&self) -> &str {
-        &self.body
-    }
+    let answer = Csrf::of(&request).await.map(|csrf| HttpResponse::Ok().body(csrf.token().to_owned()));
+    finish(&request, answer).await
 }

@@ -1,8 +1,10 @@
 //! `TestDatabase`: a fresh database for each test, on every backend there is.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::app::{Project, Settings};
+use crate::auth::make_permissions;
 use crate::db::{DatabaseUrl, Db, listen_from_now};
 use crate::error::Result;
 use crate::migrate::{How, Target, migrate};
@@ -12,6 +14,8 @@ use crate::model::ModelDef;
 #[derive(Debug)]
 pub struct TestDatabase {
     url: DatabaseUrl,
+    /// For files of the test; it goes when the test ends.
+    folder: PathBuf,
 }
 
 impl TestDatabase {
@@ -42,7 +46,7 @@ impl TestDatabase {
     /// # Errors
     /// [`Error::Setup`](crate::Error::Setup) when the operating system has no random bytes.
     pub fn settings(&self) -> Result<Settings> {
-        Settings::testing(self.url.clone())
+        Ok(Settings { media: self.folder.join("media"), ..Settings::testing(self.url.clone())? })
     }
 
     /// Connects to it.
@@ -75,7 +79,20 @@ pub async fn migrated_to(project: &Project, target: Target) -> Result<Db> {
     let site = project.site()?;
     let db = Db::connect(project.settings.database_url.clone(), site.models()).await?;
     migrate(&db, &site.apps, &target, How::Run, &mut std::io::sink(), |_| ()).await?;
+    make_permissions(&db, &site.apps).await?;
     Ok(db)
+}
+
+/// Runs a test with a new, empty folder.
+fn with_folder(test: impl FnOnce(PathBuf) -> Result) -> Result {
+    let folder = std::env::temp_dir().join(name());
+    // A process that was killed leaves its folder behind, and its number is given out again.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder)?;
+    let result = test(folder.clone());
+    // What cannot be deleted is left to the system's own cleaning of its temporary files.
+    let _ = std::fs::remove_dir_all(&folder);
+    result
 }
 
 /// A name that no other test has.
@@ -86,17 +103,14 @@ fn name() -> String {
 
 #[cfg(feature = "sqlite")]
 mod sqlite {
-    use super::{DatabaseUrl, Result, TestDatabase, name};
+    use super::{DatabaseUrl, Result, TestDatabase, with_folder};
+    use crate::db::Synchronous;
 
     pub(super) fn with_database(test: impl FnOnce(&TestDatabase) -> Result) -> Result {
-        let folder = std::env::temp_dir().join(name());
-        // A process that was killed leaves its folder behind, and its number is given out again.
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder)?;
-        let result = test(&TestDatabase { url: DatabaseUrl::Sqlite(folder.join("test.sqlite3")) });
-        // What cannot be deleted is left to the system's own cleaning of its temporary files.
-        let _ = std::fs::remove_dir_all(&folder);
-        result
+        with_folder(|folder| {
+            let url = DatabaseUrl::Sqlite(folder.join("test.sqlite3"), Synchronous::default());
+            test(&TestDatabase { url, folder })
+        })
     }
 }
 
@@ -104,7 +118,7 @@ mod sqlite {
 mod postgres {
     use diesel::connection::SimpleConnection;
 
-    use super::{DatabaseUrl, Result, TestDatabase, name};
+    use super::{DatabaseUrl, Result, TestDatabase, name, with_folder};
     use crate::error::Error;
 
     pub(super) fn with_database(server: &str, test: impl FnOnce(&TestDatabase) -> Result) -> Result {
@@ -113,7 +127,8 @@ mod postgres {
         let Some((start, _)) = server.rsplit_once('/') else {
             return Err(Error::Setup("NUAGES_TEST_POSTGRES_URL names no database; write `postgres://user@host/postgres`".into()));
         };
-        let result = test(&TestDatabase { url: DatabaseUrl::parse(&format!("{start}/{name}"))? });
+        let url = DatabaseUrl::parse(&format!("{start}/{name}"))?;
+        let result = with_folder(|folder| test(&TestDatabase { url, folder }));
         // Connections of the test may still be open for a moment.
         let dropped = run(server, &format!("DROP DATABASE {name} WITH (FORCE)"));
         result.and(dropped)

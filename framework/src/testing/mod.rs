@@ -12,8 +12,13 @@
 
 mod client;
 mod database;
+mod html;
 mod queries;
+mod response;
+mod server;
 
-pub use client::{TestClient, TestResponse};
+pub use client::TestClient;
 pub use database::{TestDatabase, migrated, migrated_to};
-pub use queries::queries_of;
+pub use queries::{assert_queries, queries_of};
+pub use response::TestResponse;
+pub use server::TestServer;

@@ -20,3 +20,17 @@ pub async fn queries_of<T>(db: &Db, work: impl Future<Output = Result<T>>) -> Re
     let done = work.await?;
     Ok((done, listener.statements()))
 }
+
+/// Does `work`, and ends the test when it makes another number of queries on this database; what they were is told.
+///
+/// ```ignore
+/// let page = assert_queries(client.db(), 3, async { Ok(client.get("/posts/").await) }).await?;
+/// ```
+///
+/// # Errors
+/// Those of `work`.
+pub async fn assert_queries<T>(db: &Db, number: usize, work: impl Future<Output = Result<T>>) -> Result<T> {
+    let (done, queries) = queries_of(db, work).await?;
+    assert!(queries.len() == number, "{} queries were made, not {number}:\n{}", queries.len(), queries.join("\n"));
+    Ok(done)
+}

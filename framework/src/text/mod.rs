@@ -1,10 +1,14 @@
 //! Words: what a name looks like to people, and comparing names while compiling.
 
 mod const_text;
+mod csv;
 mod nearest;
+mod percent;
 
 pub use const_text::ConstText;
+pub(crate) use csv::{csv_line, csv_lines};
 pub use nearest::nearest;
+pub(crate) use percent::{push_segment, push_segments};
 
 /// Whether two texts are one. (`==` cannot be called while compiling.)
 pub const fn same(a: &str, b: &str) -> bool {

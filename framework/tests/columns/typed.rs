@@ -2,8 +2,8 @@
 
 use nuages::column::{Kind, Value};
 use nuages::fixture::write_value;
-use nuages::form::Widget;
-use nuages::model::Model as _;
+use nuages::form::{FormContent, RecordForm, RecordValues, Widget};
+use nuages::model::{Model as _, ModelDef};
 use nuages::page::form_fields;
 use nuages::prelude::*;
 use nuages::query::{Record, SelectDef};
@@ -68,20 +68,25 @@ fn what_is_shown_is_read_again() {
     }
 }
 
+/// What the form of a model makes of what was sent.
+async fn bind(def: &'static ModelDef, data: FormData, db: &Db) -> Result<Result<RecordValues, Box<FormContent>>> {
+    db.read(move |connection| RecordForm::of(def, connection)?.bind(&data, connection)).await
+}
+
 #[test]
 fn forms_ask_for_each_type_and_read_it() -> Result {
     with_db(async |db| {
-        let form = db.read(|connection| ModelForm::of(All::DEF, connection)).await?;
+        let form = db.read(|connection| RecordForm::of(All::DEF, connection)).await?;
         let blank = form.blank();
         let names: Vec<_> = blank.fields.iter().map(|field| field.name.as_str()).collect();
         assert!(!names.contains(&"bytes"), "nobody types bytes");
         let html = form_fields(&blank).into_string();
         for input in [
             r#"<input type="number" id="id_positive" name="positive" value="" min="0" max="2147483647">"#,
-            r#"<input type="number" step="any" id="id_float" name="float" value="">"#,
-            r#"<input type="number" step="0.01" id="id_price" name="price" value="">"#,
+            r#"<input type="number" id="id_float" name="float" value="" step="any">"#,
+            r#"<input type="number" id="id_price" name="price" value="" step="0.01">"#,
             r#"<input type="date" id="id_day" name="day" value="">"#,
-            r#"<input type="time" step="any" id="id_time" name="time" value="">"#,
+            r#"<input type="time" id="id_time" name="time" value="" step="any">"#,
             r#"<input type="text" id="id_span" name="span" value="">"#,
             r#"<textarea id="id_json" name="json" rows="8">"#,
             r#"<option value="-1">Low</option><option value="10">Up there</option>"#,
@@ -103,7 +108,7 @@ fn forms_ask_for_each_type_and_read_it() -> Result {
         ]
         .into_iter()
         .collect();
-        let cleaned = form.bind(&data).unwrap();
+        let cleaned = bind(All::DEF, data, db).await?.unwrap();
         let span = cleaned.get(all::span)?;
         assert_eq!((cleaned.get(all::key)?, span), (key, Some(Duration::minutes(90))));
         assert_eq!(cleaned.get(all::price)?.unwrap().to_string(), "3.00");
@@ -115,13 +120,13 @@ fn forms_ask_for_each_type_and_read_it() -> Result {
 #[test]
 fn forms_refuse_what_no_value_of_the_type_is() -> Result {
     with_db(async |db| {
-        let form = db.read(|connection| ModelForm::of(Ruled::DEF, connection)).await?;
+        let form = db.read(|connection| RecordForm::of(Ruled::DEF, connection)).await?;
         let html = form_fields(&form.blank()).into_string();
         for input in [
             r#"<input type="email" id="id_email" name="email" value="" maxlength="254" required>"#,
             r#"<input type="url" id="id_site" name="site" value="" maxlength="200">"#,
             r#"<input type="number" id="id_month" name="month" value="" min="1" max="12" required>"#,
-            r#"<input type="number" step="0.1" id="id_price" name="price" value="" min="0" required>"#,
+            r#"<input type="number" id="id_price" name="price" value="" min="0" step="0.1" required>"#,
             r#"<input type="date" id="id_day" name="day" value="" min="2026-01-01">"#,
         ] {
             assert!(html.contains(input), "{input}\n{html}");
@@ -138,7 +143,7 @@ fn forms_refuse_what_no_value_of_the_type_is() -> Result {
             ("level", "-1"),
             ("isbn", "3161484100"),
         ];
-        assert!(form.bind(&right.into_iter().collect()).is_ok());
+        assert!(bind(Ruled::DEF, right.into_iter().collect(), db).await?.is_ok());
         for (name, text, expected) in [
             ("email", "ann", "enter an e-mail address, for example `ann@example.com`"),
             ("email", "", "fill in this field"),
@@ -157,12 +162,13 @@ fn forms_refuse_what_no_value_of_the_type_is() -> Result {
             ("isbn", "316", "an ISBN has 10 or 13 characters"),
         ] {
             let data = right.into_iter().filter(|(field, _)| *field != name).chain([(name, text)]).collect();
-            let form = form.bind(&data).unwrap_err();
+            let form = bind(Ruled::DEF, data, db).await?.unwrap_err();
             let errors: Vec<_> = form.fields.iter().flat_map(|field| field.errors.clone()).collect();
             assert_eq!(errors, [expected], "{name} {text}");
         }
         let number = form.blank().fields.into_iter().find(|field| field.name == "month").unwrap();
-        assert!(matches!(number.widget, Widget::Number { min: 1, max: 12 }));
+        let bounds = (number.attributes.min.as_deref(), number.attributes.max.as_deref());
+        assert_eq!((number.widget, bounds), (Widget::Number, (Some("1"), Some("12"))));
         Ok(())
     })
 }

@@ -1,11 +1,14 @@
 //! Whatever is sent, the answer is no 5xx: thousands of malformed requests, the same ones each time.
 
-use super::site::with_site;
+use std::net::SocketAddr;
+
+use super::site::{client, project};
 use actix_web::http::Method as HttpMethod;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::test::TestRequest;
 use nuages::Result;
-use nuages::testing::TestClient;
+use nuages::auth::create_superuser;
+use nuages::testing::{TestClient, TestDatabase};
 
 /// Requests per database; `NUAGES_TEST_MALFORMED` asks for others.
 const REQUESTS: u32 = 10_000;
@@ -104,7 +107,7 @@ const PIECES: [&str; 44] = [
     "auth/user/",
 ];
 
-const PATHS: [&str; 18] = [
+const PATHS: [&str; 34] = [
     "/",
     "/words/",
     "/words/a/",
@@ -122,8 +125,30 @@ const PATHS: [&str; 18] = [
     "/admin/auth/user/",
     "/admin/auth/user/1/change/",
     "/members/",
+    "/media/",
+    "/media/a/b.png",
+    "/upload/",
+    "/account/",
+    "/account/password/",
+    "/account/email/",
+    "/account/email/abc/",
+    "/account/sessions/end/",
+    "/account/sessions/end-others/",
+    "/password/reset/",
+    "/password/reset/abc/",
+    "/password/reset/new/",
+    "/password/reset/sent/",
+    "/register/",
+    "/register/abc/",
+    "/register/sent/",
     "",
 ];
+
+/// The fields of the pages that take forms.
+const FIELDS: [&str; 9] = ["username", "password", "again", "current", "email", "next", "text", "id", "is_staff"];
+
+/// What gets further than the first look at a form.
+const VALUES: [&str; 5] = ["root", "correct horse battery", "ann@example.org", "on", "1"];
 
 const TYPES: [&str; 8] = [
     "application/x-www-form-urlencoded",
@@ -156,6 +181,46 @@ const HEADERS: [&str; 14] = [
 const METHODS: [HttpMethod; 6] =
     [HttpMethod::GET, HttpMethod::GET, HttpMethod::POST, HttpMethod::POST, HttpMethod::HEAD, HttpMethod::OPTIONS];
 
+const MULTIPART: &str = "multipart/form-data; boundary=x";
+
+/// What stands at the head of a part.
+const ABOUT: [&str; 8] = [
+    "; name=",
+    "; filename=",
+    "; filename*=UTF-8''",
+    "\r\ncontent-type: text/plain",
+    "\r\ncontent-type: multipart/mixed; boundary=y",
+    "\r\ncontent-length: ",
+    "\r\ncontent-transfer-encoding: base64",
+    "\r\n",
+];
+
+/// A form of parts, whole or broken: cut off, with heads that are none, with files that say and hold anything.
+fn multipart(dice: &mut Dice, token: &str) -> Vec<u8> {
+    let mut body = Vec::new();
+    let token = if dice.below(4) > 0 { token.to_owned() } else { dice.text(2) };
+    body.extend_from_slice(format!("--x\r\ncontent-disposition: form-data; name=\"csrf_token\"\r\n\r\n{token}\r\n").as_bytes());
+    for _ in 0..dice.below(4) {
+        let mut head = match dice.below(4) {
+            0 => dice.text(3),
+            1 => format!("--x\r\ncontent-disposition: form-data; name=\"text\"; filename=\"{}\"", dice.text(3)),
+            _ => "--x\r\ncontent-disposition: form-data; name=\"text\"".to_owned(),
+        };
+        for _ in 0..dice.below(3) {
+            head.push_str(&format!("{}{}", dice.one(&ABOUT), dice.text(2)));
+        }
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(if dice.below(8) > 0 { b"\r\n\r\n" } else { b"\r\n" });
+        body.extend(dice.bytes(300));
+        body.extend_from_slice(if dice.below(8) > 0 { b"\r\n" } else { b"\n" });
+    }
+    body.extend_from_slice(b"--x--\r\n");
+    if dice.below(4) == 0 {
+        body.truncate(dice.below(body.len()));
+    }
+    body
+}
+
 /// A request, and the words to find it again.
 fn malformed(dice: &mut Dice, client: &TestClient, token: &str) -> (TestRequest, String) {
     let mut path = dice.one(&PATHS).to_owned();
@@ -171,7 +236,9 @@ fn malformed(dice: &mut Dice, client: &TestClient, token: &str) -> (TestRequest,
     // A fragment is never sent; what follows it would be cut off.
     let path = path.replace('#', "%23");
     let method = METHODS[dice.below(METHODS.len())].clone();
-    let mut request = client.request(method.clone(), &path);
+    // Who asks too often is told so by a few pages; here it is always somebody else.
+    let from = SocketAddr::from(([10, dice.below(256) as u8, dice.below(256) as u8, dice.below(256) as u8], 1));
+    let mut request = client.request(method.clone(), &path).peer_addr(from);
     let mut told = format!("{method} {path}");
     for _ in 0..dice.below(4) {
         let (name, value) = (dice.one(&HEADERS), dice.text(4));
@@ -187,15 +254,26 @@ fn malformed(dice: &mut Dice, client: &TestClient, token: &str) -> (TestRequest,
         }
     }
     if method == HttpMethod::POST {
-        let form = dice.below(5);
+        let form = dice.below(6);
         // Most of the forms say that they are forms.
-        let kind = if matches!(form, 1 | 2) && dice.below(4) > 0 { TYPES[0] } else { dice.one(&TYPES) };
+        let kind = match form {
+            1 | 2 if dice.below(4) > 0 => TYPES[0],
+            3 | 4 if dice.below(8) > 0 => MULTIPART,
+            _ => dice.one(&TYPES),
+        };
         let body = match form {
             0 => dice.bytes(200),
             // A valid token, so that the form itself is read.
-            1 | 2 => format!("csrf_token={token}&{}={}&username={}", dice.text(2), dice.text(4), dice.text(3)).into_bytes(),
-            3 => format!("--x\r\ncontent-disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n--x", dice.text(2), dice.text(4))
-                .into_bytes(),
+            1 | 2 => {
+                let mut form = format!("csrf_token={token}");
+                for _ in 0..dice.below(5) {
+                    let name = if dice.below(4) > 0 { dice.one(&FIELDS).to_owned() } else { dice.text(2) };
+                    let value = if dice.below(4) > 0 { dice.text(3) } else { dice.one(&VALUES).to_owned() };
+                    form.push_str(&format!("&{name}={value}"));
+                }
+                form.into_bytes()
+            }
+            3 | 4 => multipart(dice, token),
             _ => format!("{}{}", "[{\"a\":".repeat(dice.below(200)), dice.text(4)).into_bytes(),
         };
         if dice.below(2) == 0 {
@@ -210,7 +288,9 @@ fn malformed(dice: &mut Dice, client: &TestClient, token: &str) -> (TestRequest,
 #[test]
 fn malformed_requests_are_never_our_fault() -> Result {
     let requests = std::env::var("NUAGES_TEST_MALFORMED").ok().and_then(|number| number.parse().ok()).unwrap_or(REQUESTS);
-    with_site(async |client, root, _| {
+    TestDatabase::each(async |database| {
+        let client = &client(project(database.settings()?).install(nuages::auth::registration())).await?;
+        let root = create_superuser(client.db(), "root", "", "correct horse battery", 4).await?;
         let mut dice = Dice(SEED);
         let mut answered = [0_u32; 6];
         client.login(&root).await?;

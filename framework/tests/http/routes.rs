@@ -61,6 +61,12 @@ fn a_query_is_a_struct() -> Result {
             let answer = client.get(&format!("/search/?{query}")).await;
             assert!(answer.status() == 400 && answer.text().contains(problem), "{}", answer.text());
         }
+        // Names are looked for among those before them, so there are not tens of thousands.
+        let many: Vec<String> = (0..10_000).map(|number| format!("{number:x}")).collect();
+        let refused = client.get(&format!("/search/?{}", many.join("&"))).await;
+        assert!(refused.status() == 400 && refused.text().contains("more than 1000 parameters"), "{}", refused.status());
+        let tags = vec!["tag=x"; 1000].join("&");
+        assert_eq!(client.get(&format!("/search/?{tags}")).await.status(), 200);
         Ok(())
     })
 }
@@ -122,7 +128,7 @@ fn errors_are_pages() -> Result {
         let busy = client.get("/busy/").await;
         assert!(busy.status() == 503 && busy.header("retry-after").is_some());
         let put = client.send(client.request(HttpMethod::PUT, "/")).await;
-        assert_eq!((put.status(), put.header("allow")), (405, Some("GET, HEAD, POST")));
+        assert_eq!((put.status(), put.header("allow")), (405, Some("GET, HEAD, POST, OPTIONS")));
         assert_eq!(client.send(client.request(HttpMethod::HEAD, "/words/new/")).await.status(), 200);
         Ok(())
     })
@@ -131,7 +137,10 @@ fn errors_are_pages() -> Result {
 #[test]
 fn embedded_files_are_cached_by_content() -> Result {
     with_site(async |client, _, _| {
-        let url = nuages::page::static_url("nuages/site.css");
+        let page = client.get("/nowhere/").await;
+        let (_, url) = page.text().split_once("rel=\"stylesheet\" href=\"").unwrap_or_default();
+        let url = url.split('"').next().unwrap_or_default().to_owned();
+        assert!(url.starts_with("/static/nuages/site.") && url.len() > "/static/nuages/site.css".len(), "{url}");
         let file = client.get(&url).await;
         assert_eq!(file.header("content-type"), Some("text/css; charset=utf-8"));
         assert!(file.header("cache-control").is_some_and(|cache| cache.contains("immutable")));
@@ -139,6 +148,21 @@ fn embedded_files_are_cached_by_content() -> Result {
         let again = client.send(client.request(HttpMethod::GET, &url).insert_header(("if-none-match", tag))).await;
         assert_eq!((again.status(), again.text()), (304, ""));
         assert_eq!(client.get("/static/nuages/site.css").await.header("cache-control"), Some("no-cache"));
+        let part = client.send(client.request(HttpMethod::GET, &url).insert_header(("range", "bytes=1-3"))).await;
+        assert_eq!((part.status(), part.bytes()), (206, &file.bytes()[1..4]));
+        for (accepted, packed) in
+            [("gzip, br", true), ("gzip;q=0", false), ("identity, gzip;q=0.1", false), ("*;q=0, gzip;q=0.5", true)]
+        {
+            let answer = client.send(client.request(HttpMethod::GET, &url).insert_header(("accept-encoding", accepted))).await;
+            let is_packed = answer.header("content-encoding") == Some("gzip") && answer.bytes().starts_with(&[0x1f, 0x8b]);
+            assert_eq!((is_packed, answer.bytes().len() < file.bytes().len()), (packed, packed), "{accepted}");
+            assert!(answer.header("vary").is_some_and(|vary| vary.contains("Accept-Encoding")));
+            // Each form has a tag of its own, which is known again.
+            let own = answer.header("etag").unwrap_or_default();
+            assert_eq!(own == tag, !packed);
+            let again = client.request(HttpMethod::GET, &url).insert_header(("accept-encoding", accepted));
+            assert_eq!(client.send(again.insert_header(("if-none-match", own))).await.status(), 304);
+        }
         assert_eq!(client.get("/static/../Cargo.toml").await.status(), 404);
         Ok(())
     })
@@ -161,6 +185,73 @@ fn two_routes_cannot_cross() -> Result {
         let problem = TestClient::new(project).await.err().map(|error| error.to_string()).unwrap_or_default();
         let words = "a URL can be both `/files/{path..}` and `/{any}/new/`";
         assert!(problem.contains(words) && problem.matches("site.rs:").count() == 2, "{problem}");
+        Ok(())
+    })
+}
+
+#[test]
+fn each_method_has_its_route() -> Result {
+    with_site(async |client, _, _| {
+        let options = client.send(client.request(HttpMethod::OPTIONS, "/thing/")).await;
+        assert_eq!((options.status(), options.header("allow")), (204, Some("GET, HEAD, PUT, PATCH, DELETE, OPTIONS")));
+        let post = client.send(client.request(HttpMethod::POST, "/thing/")).await;
+        assert_eq!((post.status(), post.header("allow")), (405, Some("GET, HEAD, PUT, PATCH, DELETE, OPTIONS")));
+        let token = client.csrf_token().await;
+        let send = async |method: HttpMethod, body: &'static str| {
+            let request = client.request(method, "/thing/").insert_header(("x-csrf-token", token.clone()));
+            client.send(request.insert_header(("content-type", "application/json")).set_payload(body)).await
+        };
+        let put = send(HttpMethod::PUT, r#"{"name": "a", "sizes": [1, 2, 3]}"#).await;
+        assert_eq!((put.status(), put.text(), put.header("content-type")), (201, "3", Some("application/json")));
+        assert_eq!(send(HttpMethod::PATCH, r#"{"name": "b"}"#).await.text(), "b");
+        assert_eq!(send(HttpMethod::DELETE, "").await.status(), 204);
+        // Each of them writes, so each wants its token.
+        for method in [HttpMethod::PUT, HttpMethod::PATCH, HttpMethod::DELETE] {
+            assert_eq!(client.send(client.request(method, "/thing/")).await.status(), 403);
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn json_goes_in_and_out() -> Result {
+    with_site(async |client, _, _| {
+        let thing = client.get("/thing/").await;
+        assert_eq!((thing.text(), thing.header("content-type")), (r#"{"name":"<a>","sizes":[1,2]}"#, Some("application/json")));
+        let token = client.csrf_token().await;
+        for (kind, body, problem) in [
+            ("application/json", r#"{"name": 1}"#, "The field `name`: invalid type: integer `1`, expected a string"),
+            (
+                "application/json",
+                r#"{"name": "a", "sizes": [-1]}"#,
+                "The field `sizes[0]`: invalid value: integer `-1`, expected u32",
+            ),
+            ("application/json", r#"{"nam": 1}"#, "unknown field `nam`, expected `name` or `sizes`"),
+            ("application/json", "{", "The JSON cannot be read: EOF while parsing an object at line 1 column 1"),
+            ("text/plain", "{}", "This address takes JSON: send it with `Content-Type: application/json`"),
+        ] {
+            let request = client.request(HttpMethod::PUT, "/thing/").insert_header(("x-csrf-token", token.clone()));
+            let answer = client.send(request.insert_header(("content-type", kind)).set_payload(body)).await;
+            assert!(answer.status() == 400 && answer.text().contains(problem), "{problem}: {}", answer.text());
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_redirect_says_for_how_long_and_to_which_site() -> Result {
+    with_site(async |client, _, _| {
+        let to = async |path: &'static str| {
+            let answer = client.get(path).await;
+            (answer.status(), answer.header("location").map(str::to_owned))
+        };
+        assert_eq!(to("/moved/").await, (301, Some("/words/here/".to_owned())));
+        assert_eq!(to("/docs/?to=https://docs.example/a?b").await, (302, Some("https://docs.example/a?b".to_owned())));
+        for path in
+            ["/docs/?to=https://evil.example/", "/docs/?to=//docs.example/", "/docs/?to=https://docs.example@evil.example/"]
+        {
+            assert_eq!(to(path).await, (400, None), "{path}");
+        }
         Ok(())
     })
 }

@@ -36,6 +36,16 @@ async fn only_sent() -> Markup {
     html! { "sent" }
 }
 
+#[post("/hooks/paid/", public, csrf_exempt)]
+async fn paid(user: CurrentUser) -> Markup {
+    html! { @if let Some(user) = &*user { (user) } @else { "nobody" } }
+}
+
+#[post("/hooks/form/", public, csrf_exempt)]
+async fn hook_form(form: FormData) -> Markup {
+    html! { (form.all("a").count()) }
+}
+
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Search {
@@ -69,6 +79,15 @@ struct Sent {
 async fn send(form: Form<Sent>, flash: Flash) -> Redirect {
     flash.success(format!("sent: {}", form.text));
     Redirect::to("/")
+}
+
+#[post("/upload/", public)]
+async fn upload(form: FormData) -> Result<Markup> {
+    let mut told = Vec::new();
+    for upload in form.uploads("text") {
+        told.push(format!("{} {} {}", upload.name(), upload.content_type(), upload.read().await?.len()));
+    }
+    Ok(html! { (form.get("text").unwrap_or_default()) (told.join(" ")) })
 }
 
 #[get("/members/", login)]
@@ -110,15 +129,64 @@ async fn away() -> Redirect {
     Redirect::to("//evil.example/")
 }
 
+#[get("/inline/", public)]
+async fn inline(nonce: nuages::app::Nonce) -> Markup {
+    html! { script nonce=(nonce) { "document.title = 1" } }
+}
+
 #[get("/busy/", public)]
 async fn busy() -> Result<Markup> {
     Err(Error::Busy("full".into()))
 }
 
+#[get("/moved/", public)]
+async fn moved() -> Redirect {
+    Redirect::permanent(word::url("here"))
+}
+
+#[get("/docs/", public)]
+async fn docs(to: Query<Docs>) -> Result<Redirect> {
+    Ok(Redirect::external(External::to_one_of(to.to.clone(), &["docs.example"])?))
+}
+
+#[derive(serde::Deserialize)]
+struct Docs {
+    to: String,
+}
+
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Thing {
+    name: String,
+    #[serde(default)]
+    sizes: Vec<u32>,
+}
+
+#[get("/thing/", public)]
+async fn thing() -> Json<Thing> {
+    Json(Thing { name: "<a>".into(), sizes: vec![1, 2] })
+}
+
+#[put("/thing/", public)]
+async fn put_thing(thing: Json<Thing>) -> (StatusCode, Json<usize>) {
+    (StatusCode::CREATED, Json(thing.sizes.len()))
+}
+
+#[patch("/thing/", public)]
+async fn patch_thing(thing: Json<Thing>) -> Markup {
+    html! { (thing.name) }
+}
+
+#[delete("/thing/", public)]
+async fn delete_thing() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
 nuages::app! {
     site {
         views: [
-            word, new_word, number, file, tag, only_sent, search, hello, send, members, also, staff, bob, breaks, gone, away, busy,
+            word, new_word, number, file, tag, only_sent, paid, hook_form, search, hello, send, upload, members, also, staff, bob, breaks, gone, away, busy, inline,
+            moved, docs, thing, put_thing, patch_thing, delete_thing,
         ],
     }
 }
@@ -146,7 +214,11 @@ nuages::app! {
 }
 
 pub fn project(settings: nuages::app::Settings) -> Project {
-    Project::new(settings).install(nuages::auth::app()).install(nuages::admin::app().at("/admin/")).install(site::app())
+    Project::new(settings)
+        .install(nuages::auth::app())
+        .install(nuages::admin::app().at("/admin/"))
+        .install(site::app())
+        .install(super::remember::remembered::app())
 }
 
 /// A client of a project whose tables are there.

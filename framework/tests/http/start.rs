@@ -3,8 +3,8 @@
 use super::site::with_site;
 use nuages::Error;
 use nuages::Result;
-use nuages::auth::User;
 use nuages::auth::create_superuser;
+use nuages::auth::{User, UserModel};
 use nuages::db::DatabaseUrl;
 
 #[test]

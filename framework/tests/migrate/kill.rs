@@ -117,12 +117,12 @@ fn start(fresh: &Fresh, moment: Option<usize>) -> (Child, ChildStdin) {
     if let Some(moment) = moment {
         command.env(STATEMENT, moment.to_string());
     }
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let input = child.stdin.take().unwrap();
     (child, input)
 }
 
-/// Whether a child ended well, and what it wrote.
+/// Whether a child ended well, and what it wrote, with what it complained of.
 fn ended(mut child: Child, what: &str) -> (bool, String) {
     let begin = Instant::now();
     let status = loop {
@@ -137,6 +137,7 @@ fn ended(mut child: Child, what: &str) -> (bool, String) {
     };
     let mut text = String::new();
     child.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+    child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
     (status.success(), text)
 }
 
@@ -215,7 +216,8 @@ fn both(fresh: &Fresh, moment: Option<Duration>, what: &str) -> (bool, Duration)
         one.kill().unwrap();
     }
     let was_killed = !ended(one, what).0;
-    assert!(ended(other, what).0, "{what}: the other one failed");
+    let (is_whole, written) = ended(other, what);
+    assert!(is_whole, "{what}: the other one failed: {written}");
     let time = begin.elapsed();
     run(must_recover(fresh, what));
     (was_killed, time)

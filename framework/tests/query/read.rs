@@ -1,7 +1,9 @@
 //! Conditions, orders, limits, pages.
 
+use std::time::Duration;
+
 use nuages::prelude::*;
-use nuages::query::Predicate;
+use nuages::query::{Counting, Predicate, Total};
 
 use super::models::*;
 use super::slugs;
@@ -218,20 +220,50 @@ fn the_last_page_may_be_short_and_none_comes_after_it() -> Result {
     with_db(async |db| {
         let query = || Post::objects().order_by(post::slug.asc()).with(post::author);
         let empty = query().page(1, 2, db).await?;
-        assert_eq!((empty.rows.len(), empty.count, empty.pages(), empty.next()), (0, 0, 1, None));
+        assert_eq!((empty.rows.len(), empty.total, empty.pages(), empty.next()), (0, Total::Exactly(0), 1, None));
         sample(db).await?;
         for (number, expected, previous, next) in [(1, "ab", None, Some(2)), (2, "cd", Some(1), Some(3)), (3, "e", Some(2), None)]
         {
             let page = query().page(number, 2, db).await?;
             let found: String = page.rows.iter().map(|post| post.slug.as_str()).collect();
             assert_eq!((found.as_str(), page.number, page.previous(), page.next()), (expected, number, previous, next));
-            assert_eq!((page.count, page.pages()), (5, 3));
+            assert_eq!((page.total, page.pages()), (Total::Exactly(5), 3));
             assert!(page.rows.iter().all(|post| post.author.get().is_ok()));
         }
         for number in [4, 0, -1, i64::MAX, i64::MIN] {
-            let page = query().page(number, 2, db).await;
-            assert!(matches!(page, Err(Error::NotFound(_))), "{number}: {page:?}");
+            for counting in [Counting::Few, Counting::Exact, Counting::Kept(Duration::from_secs(60))] {
+                let page = query().counting(counting).page(number, 2, db).await;
+                assert!(matches!(page, Err(Error::NotFound(_))), "{number}: {page:?}");
+            }
         }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_page_counts_no_further_than_it_is_told() -> Result {
+    with_db(async |db| {
+        let ann = new_author("Ann", db).await?;
+        let post = |number: i32| Post::create().slug(format!("post-{number}")).title("Post").author(&ann).views(number);
+        Post::objects().bulk_create(db, (1..=1_101).map(post)).await?;
+        let total = async |counting, number, per_page| -> Result<Total> {
+            Ok(Post::objects().counting(counting).page(number, per_page, db).await?.total)
+        };
+        assert_eq!(total(Counting::Few, 1, 20).await?, Total::MoreThan(1_000));
+        assert_eq!(total(Counting::Few, 1, 20).await?.at_least(), 1_001);
+        // Ten pages behind the last are behind the last row.
+        assert_eq!(total(Counting::Few, 56, 20).await?, Total::Exactly(1_101));
+        assert_eq!(total(Counting::Exact, 1, 20).await?, Total::Exactly(1_101));
+        let kept = Counting::Kept(Duration::from_secs(60));
+        assert_eq!(total(kept, 1, 20).await?, Total::Exactly(1_101));
+        Post::objects().filter(post::slug.eq("post-7")).delete(db).await?;
+        assert_eq!(total(kept, 1, 20).await?, Total::Exactly(1_101), "what was counted before");
+        assert_eq!(total(Counting::Exact, 1, 20).await?, Total::Exactly(1_100));
+        // Another query is counted for itself; so is what a transaction sees.
+        let first = Post::objects().filter(post::views.lt(10)).counting(kept).page(1, 20, db).await?;
+        assert_eq!(first.total, Total::Exactly(8));
+        let inside = db.transaction(async |tx| Ok(Post::objects().counting(kept).page(1, 20, tx).await?.total)).await?;
+        assert_eq!(inside, Total::Exactly(1_100));
         Ok(())
     })
 }

@@ -112,3 +112,36 @@ fn a_relation_is_set_to_just_these_records() -> Result {
         Ok(())
     })
 }
+
+#[test]
+fn a_new_record_leads_to_others_from_the_beginning() -> Result {
+    with_db(async |db| {
+        let ann = new_author("Ann", db).await?;
+        let (a, b) = (new_tag("a", db).await?, new_tag("b", db).await?);
+        let new = |slug: &str| Post::create().slug(slug).title(slug).author(&ann);
+        let tags_of = async |slug: &str| -> Result<String> {
+            let post = Post::objects().filter(post::slug.eq(slug)).with(post::tags).get(db).await?;
+            Ok(names(post.tags.get()?).concat())
+        };
+        new("both").tags([&a, &b]).save(db).await?;
+        new("last").tags([&a]).tags([b.id]).save(db).await?;
+        assert_eq!((tags_of("both").await?.as_str(), tags_of("last").await?.as_str()), ("ab", "b"));
+        // Whole or not at all; and it is told which relation it was.
+        let refused = new("none").tags([b.id, 999]).save(db).await;
+        assert!(
+            matches!(&refused, Err(Error::Violation(violation)) if violation.kind == ViolationKind::ForeignKey && violation.columns == ["tag_id"]),
+            "{refused:?}"
+        );
+        assert!(!Post::objects().filter(post::slug.eq("none")).exists(db).await?);
+        // Many at once, each with its own.
+        Post::objects().bulk_create(db, [new("many-1").tags([&a]), new("many-2"), new("many-3").tags([&b, &a])]).await?;
+        for (slug, tags) in [("many-1", "a"), ("many-2", ""), ("many-3", "ab")] {
+            assert_eq!(tags_of(slug).await?, tags, "{slug}");
+        }
+        let (_, is_new) = Post::objects().filter(post::slug.eq("got")).get_or_create(db, new("got").tags([&b])).await?;
+        assert!(is_new && tags_of("got").await? == "b");
+        let unclear = Post::objects().upsert([new("got").tags([&a])]).ignore().save(db).await;
+        assert!(matches!(unclear, Err(Error::BadRequest(_))), "{unclear:?}");
+        Ok(())
+    })
+}

@@ -3,6 +3,7 @@
 //! is checked by the compiler with our words: see `expand/types.rs`.
 
 mod admin;
+mod admin_method;
 mod app;
 mod choices;
 mod column;
@@ -10,10 +11,15 @@ mod command;
 mod constraint;
 mod embedded;
 mod field;
+mod file;
+mod form;
 mod model;
+mod page;
 mod relation;
 mod route;
+mod static_files;
 mod term;
+mod user;
 mod view;
 
 use crate::errors::Errors;
@@ -62,6 +68,10 @@ fn values(errors: &mut Errors, field: &ir::Field) {
     field::regex_is_well_formed(errors, field);
     field::text_has_one_form(errors, field);
     field::max_length_fits_a_varchar(errors, field);
+    file::upload_to_is_a_folder(errors, field);
+    file::paths_fit_the_column(errors, field);
+    file::sizes_are_not_zero(errors, field);
+    file::types_are_known(errors, field);
 }
 
 pub(crate) fn embedded(errors: &mut Errors, model: &ir::Model) {
@@ -93,9 +103,20 @@ pub(crate) fn column(errors: &mut Errors, column: &ir::Column) {
 
 pub(crate) fn admin(errors: &mut Errors, admin: &ir::Admin) {
     admin::model_is_named(errors, admin);
+    admin::admin_holds_nothing(errors, admin);
     admin::columns_have_no_direction(errors, admin);
     admin::columns_are_distinct(errors, admin);
+    admin::links_are_columns(errors, admin);
+    admin::editable_are_columns(errors, admin);
     admin::pages_have_rows(errors, admin);
+    admin::form_is_said_once(errors, admin);
+    admin::texts_are_made_of_others(errors, admin);
+}
+
+pub(crate) fn admin_method(errors: &mut Errors, method: &ir::AdminMethod) {
+    admin_method::method_takes_no_self(errors, method);
+    admin_method::only_actions_wait(errors, method);
+    admin_method::arguments_are_its_own(errors, method);
 }
 
 pub(crate) fn view(errors: &mut Errors, view: &ir::View) {
@@ -103,20 +124,81 @@ pub(crate) fn view(errors: &mut Errors, view: &ir::View) {
     view::owns_its_data(errors, view);
     view::fields_have_one_source(errors, view);
     view::aggregates_name_a_field(errors, view);
+    view::list_keys_are_of_lists(errors, view);
+    view::lists_have_room(errors, view);
+}
+
+pub(crate) fn user(errors: &mut Errors, user: &ir::User) {
+    user::needed_fields_are_there(errors, user);
+    user::named_fields_are_there(errors, user);
+}
+
+pub(crate) fn form(errors: &mut Errors, form: &ir::Form) {
+    form::owns_its_data(errors, form);
+    form::asks_for_something(errors, form);
+    form::keys_of_a_model_have_one(errors, form);
+    form::model_names_its_fields(errors, form);
+    form::fields_are_of_the_model(errors, form);
+    form::names_are_distinct(errors, form);
+    form::names_are_asked_for(errors, form);
+    form::widgets_are_known(errors, form);
+    form::given_are_columns(errors, form);
+    form::update_gives_nothing(errors, form);
+    form::rows_have_a_parent(errors, form);
+    form::numbers_of_rows_leave_room(errors, form);
+    form::prefix_is_a_name(errors, form);
+    for field in &form.fields {
+        values(errors, &field.field);
+        file::sizes_are_not_zero(errors, &field.field);
+        file::types_are_known(errors, &field.field);
+        form::field_has_one_widget(errors, field);
+        form::rows_are_of_a_textarea(errors, field);
+        form::step_is_a_number(errors, field);
+        form::password_begins_empty(errors, field);
+    }
 }
 
 pub(crate) fn route(errors: &mut Errors, route: &ir::Route) {
-    route::path_starts_with_slash(errors, route);
-    route::path_is_well_formed(errors, route);
-    route::parameter_is_a_segment(errors, route);
+    path(errors, &route.path, &route.parts);
     route::parameters_have_arguments(errors, route);
     route::arguments_have_parameters(errors, route);
+    route::exempt_route_knows_nobody(errors, route);
     route::function_is_a_view(errors, route);
+    route::kept_answers_are_for_everybody(errors, route);
+    route::kept_for_some_time(errors, route);
+    route::throttle_lets_through(errors, &route.extras);
+}
+
+/// What holds of every path.
+fn path(errors: &mut Errors, literal: &syn::LitStr, parts: &[ir::PathPart]) {
+    route::path_starts_with_slash(errors, literal);
+    route::path_is_well_formed(errors, literal, parts);
+    route::parameter_is_a_segment(errors, literal, parts);
+}
+
+pub(crate) fn page(errors: &mut Errors, page: &ir::Page) {
+    page::needed_keys_are_there(errors, page);
+    page::keys_are_of_the_view(errors, page);
+    page::access_is_said_once(errors, page);
+    page::no_cache_keeps_it(errors, page);
+    route::throttle_lets_through(errors, &page.extras);
+    if let Some(literal) = &page.path {
+        path(errors, literal, &page.parts);
+    }
+    page::parameters_have_fields(errors, page);
+    page::path_fields_have_parameters(errors, page);
+    page::a_record_is_named(errors, page);
+    page::pages_have_rows(errors, page);
+    page::periods_are_whole(errors, page);
 }
 
 pub(crate) fn command(errors: &mut Errors, command: &ir::Command) {
     command::function_is_a_command(errors, command);
     command::arguments_have_names(errors, command);
+}
+
+pub(crate) fn static_files(errors: &mut Errors, files: &ir::StaticFiles) {
+    static_files::names_are_distinct(errors, files);
 }
 
 pub(crate) fn app(errors: &mut Errors, app: &ir::App) {

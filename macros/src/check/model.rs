@@ -2,8 +2,11 @@
 
 use super::unknown_field;
 use crate::errors::Errors;
-use crate::ir::{Field, Model};
+use crate::ir::{Field, Model, Order};
 use crate::nearest::listed;
+
+/// The characters that Django gives to the name of a permission.
+const LONGEST_CODENAME: usize = 100;
 
 /// A row of a table outlives every borrow, and a table is of one type.
 pub(super) fn owns_its_data(errors: &mut Errors, model: &Model) {
@@ -133,14 +136,17 @@ pub(super) fn renamed_from_is_gone(errors: &mut Errors, model: &Model) {
     }
 }
 
-/// The four that every model has, and each other one once.
+/// Those that a model has by itself, and each other one once.
 pub(super) fn permissions_are_distinct(errors: &mut Errors, model: &Model) {
-    const OF_EVERY_MODEL: [&str; 4] = ["add", "change", "delete", "view"];
+    default_permissions_are_distinct(errors, model);
+    let by_itself = model.default_permissions();
     for (index, (name, text)) in model.permissions.iter().enumerate() {
-        if OF_EVERY_MODEL.iter().any(|taken| name == taken) {
-            errors
-                .add(name, format!("every model has the permission `{name}`"))
-                .help(format!("remove it, or give yours another name, such as `{name}_any`"));
+        if by_itself.iter().any(|taken| name == taken) {
+            let mistake = match model.default_permissions {
+                None => errors.add(name, format!("every model has the permission `{name}`")),
+                Some(_) => errors.add(name, format!("`{name}` is one of the `default_permissions`")),
+            };
+            mistake.help(format!("remove it, or give yours another name, such as `{name}_any`"));
         }
         if model.permissions[..index].iter().any(|(earlier, _)| earlier == name) {
             errors.add(name, format!("the permission `{name}` is written twice")).help("keep one of them");
@@ -148,6 +154,30 @@ pub(super) fn permissions_are_distinct(errors: &mut Errors, model: &Model) {
         if !(1..=255).contains(&text.value().chars().count()) {
             errors.add(text, "the words of a permission are 1 to 255 characters").help("write `\"Can publish posts\"`");
         }
+        codename_fits(errors, model, name);
+    }
+}
+
+fn default_permissions_are_distinct(errors: &mut Errors, model: &Model) {
+    let names = model.default_permissions.as_deref().unwrap_or_default();
+    for (index, Order { name, descending }) in names.iter().enumerate() {
+        if *descending {
+            errors.add(name, "a permission has no direction").help(format!("write `{name}`"));
+        }
+        if names[..index].iter().any(|earlier| earlier.name == *name) {
+            errors.add(name, format!("the permission `{name}` is written twice")).help("keep one of them");
+        }
+        codename_fits(errors, model, name);
+    }
+}
+
+/// The column of names has so much room.
+fn codename_fits(errors: &mut Errors, model: &Model, permission: &proc_macro2::Ident) {
+    let codename = model.codename(&crate::ir::name::text(permission));
+    if codename.chars().count() > LONGEST_CODENAME {
+        errors
+            .add(permission, format!("the permission is called `{codename}`, which has more than {LONGEST_CODENAME} characters"))
+            .help("give it a shorter name");
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn relation_to_many_is_no_column(errors: &mut Errors, field: &Field) 
     let keys = [&field.primary_key, &field.unique, &field.index, &field.blank].into_iter().flatten();
     let numbers = [&field.max_length, &field.max_digits, &field.decimal_places].into_iter().flatten();
     let keys = keys.chain(numbers.map(|(key, _)| key).filter(|key| *key != "email" && *key != "url"));
-    let keys = keys.chain(field.rules.iter().filter_map(Rule::key));
+    let keys = keys.chain(field.rules.iter().filter_map(Rule::key)).chain(field.files.keys());
     let keys = keys.chain(field.default.as_ref().map(|(key, _)| key));
     let keys = keys.chain(field.db_default.as_ref().map(|(key, _)| key));
     let keys = keys.chain(field.generated.as_ref().map(|(key, _)| key));

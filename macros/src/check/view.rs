@@ -34,6 +34,27 @@ pub(super) fn fields_have_one_source(errors: &mut Errors, view: &View) {
     }
 }
 
+/// Some records in some order are a list's.
+pub(super) fn list_keys_are_of_lists(errors: &mut Errors, view: &View) {
+    for field in &view.fields {
+        let Some(source) = field.keys.first().filter(|source| *source != "from") else { continue };
+        for key in &field.list.keys {
+            errors
+                .add(key, format!("`{key}` is for a list, and `{}` is made by `{source}`", field.ident))
+                .help(format!("take it away, or make `{}` a `Vec` of a view", field.ident));
+        }
+    }
+}
+
+/// A list has records.
+pub(super) fn lists_have_room(errors: &mut Errors, view: &View) {
+    for field in &view.fields {
+        if let Some((key, 0)) = &field.list.limit {
+            errors.add(key, "a list of no records is always empty").help("write `limit = 20`, or take the field away");
+        }
+    }
+}
+
 /// What is added up is a field of the records behind one relation.
 pub(super) fn aggregates_name_a_field(errors: &mut Errors, view: &View) {
     for field in &view.fields {

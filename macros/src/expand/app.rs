@@ -43,7 +43,7 @@ pub(crate) fn app(app: &App) -> TokenStream {
             static DEF: #private::AppDef = #private::AppDef {
                 name: #name,
                 models: &[#(<#models as #private::Model>::DEF),*],
-                routes: &[#(<#views as #private::Route>::DEF),*],
+                routes: &[#(<#views as #private::Route>::ROUTES),*],
                 admin: &[#(<#admin as #private::ModelAdmin>::DEF),*],
                 commands: &[#(<#commands as #private::Command>::DEF),*],
                 migrations: #migrations,

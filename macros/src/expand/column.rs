@@ -38,6 +38,7 @@ pub(crate) fn column(column: &Column) -> TokenStream {
                 const KIND: #private::Kind = <#inner as #private::Column>::KIND #max_length;
                 const NULL: bool = <#inner as #private::Column>::NULL;
                 const CHOICES: &'static [#private::ChoiceDef] = <#inner as #private::Column>::CHOICES;
+                const FILE: #private::Option<#private::FileDef> = <#inner as #private::Column>::FILE;
                 fn to_value(&self) -> #private::Value {
                     #private::Column::to_value(&self.0)
                 }

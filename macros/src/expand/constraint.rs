@@ -15,6 +15,7 @@ const LONGEST_NAME: usize = 63;
 //
 //     indexes: &[IndexDef::new(&[IndexColumn::asc("author_id"), IndexColumn::desc("published_at")]).of_rows("..").named("..")],
 //     checks: &[CheckDef::new("due_after_lent", "\"due_on\" >= \"lent_on\"")],
+//     default_permissions: &["view"],
 //     permissions: &[PermissionDef { codename: "publish_post", name: "Can publish posts" }],
 pub(super) fn lists(model: &Model) -> TokenStream {
     let private = Private;
@@ -27,10 +28,13 @@ pub(super) fn lists(model: &Model) -> TokenStream {
         let checks = model.checks.iter().map(|check| check_def(model, check));
         lists.extend(quote!(checks: &[#(#checks),*],));
     }
+    if let Some(names) = &model.default_permissions {
+        let names = names.iter().map(|order| name::text(&order.name));
+        lists.extend(quote!(default_permissions: &[#(#names),*],));
+    }
     if !model.permissions.is_empty() {
-        let model_name = name::text(&model.ident).to_lowercase();
-        let permissions = model.permissions.iter().map(|(codename, text)| {
-            let codename = format!("{}_{model_name}", name::text(codename));
+        let permissions = model.permissions.iter().map(|(permission, text)| {
+            let codename = model.codename(&name::text(permission));
             quote!(#private::PermissionDef { codename: #codename, name: #text })
         });
         lists.extend(quote!(permissions: &[#(#permissions),*],));

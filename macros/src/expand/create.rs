@@ -25,6 +25,7 @@ fn is_required(model: &Model, field: &Field) -> bool {
 //     pub struct New<A, B>(Create<Post>, PhantomData<(A, B)>);
 //     impl<A, B> New<A, B> {
 //         pub fn title(self, value: impl IntoValue<String>) -> New<Given, B> { New(self.0.with::<fields::title>(value), PhantomData) }
+//         pub fn tags<K: PointsTo<Tag>>(self, records: impl IntoIterator<Item = K>) -> Self { .. }
 //         pub fn save(self, db: &Db) -> Saving<'_, Post> where A: IsGiven<fields::title>, B: IsGiven<fields::body> { self.0.save(db) }
 //     }
 //     impl<A: IsGiven<fields::title>, B: IsGiven<fields::body>> From<New<A, B>> for Create<Post> { fn from(new: New<A, B>) -> Self { new.0 } }
@@ -59,6 +60,18 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
             }
         }
     });
+    let relations = model.many().map(|field| {
+        let (ident, doc) = (&field.ident, format!("The records of `{}`, or their keys.", field.name));
+        quote! {
+            #[doc = #doc]
+            #vis fn #ident<__K: #private::PointsTo<<fields::#ident as #private::ToManyField>::Target>>(
+                self,
+                __records: impl #private::IntoIterator<Item = __K>,
+            ) -> Self {
+                New(self.0.with_related::<fields::#ident, __K>(__records), #private::PhantomData)
+            }
+        }
+    });
     quote! {
         /// A new record in the making.
         #[must_use = "nothing is stored until `save` is awaited"]
@@ -70,6 +83,7 @@ pub(super) fn builder(model: &Model, vis: &TokenStream) -> TokenStream {
                 New(#private::Default::default(), #private::PhantomData)
             }
             #(#setters)*
+            #(#relations)*
             /// Stores the record, and gives it back as the database has it.
             #vis fn save(self, __db: &#private::Db) -> #private::Saving<'_, #record>
             where

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use crate::ir::file::variant;
 use crate::ir::{Auto, Field, FieldKind, Model, Rule};
 use crate::paths::Private;
 
@@ -13,7 +14,7 @@ use crate::paths::Private;
 //         type Key = i64;
 //         type Table = post::table;
 //         type Fields = post::Fields;
-//         const FIELDS: post::Fields = post::FIELDS;
+//         const FIELDS: post::Fields = post::__FIELDS;
 //         const TABLE: &'static str = { const NAME: &Name = &Name::join(APP, "post"); NAME.as_str() };
 //         const KEY_COLUMN: &'static str = "id";
 //         const DEF: &'static ModelDef = &ModelDef { name: "Post", fields: &[
@@ -54,7 +55,7 @@ pub(super) fn description(model: &Model) -> TokenStream {
             type Key = #key_type;
             type Table = #module::table;
             type Fields = #module::Fields;
-            const FIELDS: Self::Fields = #module::FIELDS;
+            const FIELDS: Self::Fields = #module::__FIELDS;
             const TABLE: &'static str = #table;
             const KEY_COLUMN: &'static str = #key_column;
             #key_kind
@@ -240,14 +241,40 @@ pub(super) fn field_keys(model: &Model, field: &Field) -> TokenStream {
     if field.blank.is_some() {
         def.extend(quote!(.blank()));
     }
+    def.extend(file_keys(field));
     if !field.editable {
         def.extend(quote!(.not_editable()));
     }
     def
 }
 
+/// `.upload_to("covers/").types(&[FileType::Png])`
+pub(super) fn file_keys(field: &Field) -> TokenStream {
+    let private = Private;
+    let files = &field.files;
+    let mut def = TokenStream::new();
+    if let Some((_, folder)) = &files.upload_to {
+        def.extend(quote!(.upload_to(#folder)));
+    }
+    if let Some((_, bytes)) = &files.max_size {
+        let bytes = u64::from(*bytes);
+        def.extend(quote!(.max_size(#bytes)));
+    }
+    if let Some((_, types)) = &files.types {
+        let types = types.iter().filter_map(|term| variant(&term.name));
+        def.extend(quote!(.types(&[#(#private::FileType::#types),*])));
+    }
+    if let Some((_, pixels)) = &files.max_width {
+        def.extend(quote!(.max_width(#pixels)));
+    }
+    if let Some((_, pixels)) = &files.max_height {
+        def.extend(quote!(.max_height(#pixels)));
+    }
+    def
+}
+
 /// `Rule::MinLength(3)`, `Rule::Min(|| IntoValue::<i32>::into_value(0))`
-fn rule(field: &Field, rule: &Rule) -> TokenStream {
+pub(super) fn rule(field: &Field, rule: &Rule) -> TokenStream {
     let private = Private;
     let ty = &field.ty;
     match rule {

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use crate::ir::{Access, Argument, Method, Route};
-use crate::paths::Private;
+use crate::ir::{Access, Argument, Extras, Method, Route, Throttle};
+use crate::paths::{Private, PrivateAt};
 
 // Expands to:
 //
@@ -17,11 +17,11 @@ use crate::paths::Private;
 //             }
 //         }
 //         impl Route for post_detail {
-//             const DEF: &'static RouteDef = &RouteDef { path: "/posts/{slug}/", handler: |request, payload| Box::pin(async move {
+//             const ROUTES: &'static [RouteDef] = &[RouteDef { path: "/posts/{slug}/", handler: |request, payload| Box::pin(async move {
 //                 async fn post_detail(slug: Path<String>, db: Db) -> Result<Markup> { .. }
 //                 let answered = post_detail(path_argument(&request, "slug")?, extract(&request, &mut payload).await?).await;
 //                 Answer::answer(answered, &request)
-//             }), .. };
+//             }), .. }];
 //         }
 //     };
 pub(crate) fn route(route: &Route) -> TokenStream {
@@ -33,16 +33,16 @@ pub(crate) fn route(route: &Route) -> TokenStream {
     let method = match route.method {
         Method::Get => quote!(Get),
         Method::Post => quote!(Post),
+        Method::Put => quote!(Put),
+        Method::Patch => quote!(Patch),
+        Method::Delete => quote!(Delete),
     };
-    let access = match &route.access {
-        Some(Access::Login) => quote!(Login),
-        Some(Access::Staff) => quote!(Staff),
-        Some(Access::Check(function)) => quote!(Check(#function)),
-        Some(Access::Public) | None => quote!(Public),
-    };
+    let access = access(route.access.as_ref());
+    let csrf_exempt = route.csrf_exempt.is_some();
     let arguments = route.arguments.iter().map(|argument| self::argument(route, argument));
     let url = url(route);
     let inner = inner(route);
+    let extras = extras(&route.extras);
     let span = match &function.sig.output {
         syn::ReturnType::Default => ident.span(),
         syn::ReturnType::Type(_, ty) => ty.span(),
@@ -57,21 +57,66 @@ pub(crate) fn route(route: &Route) -> TokenStream {
             #url
             #[automatically_derived]
             impl #private::Route for #ident {
-                const DEF: &'static #private::RouteDef = &#private::RouteDef {
+                const ROUTES: &'static [#private::RouteDef] = &[#private::RouteDef {
                     name: #name,
                     method: #private::Method::#method,
                     path: #path,
-                    access: #private::Access::#access,
+                    access: #access,
+                    csrf_exempt: #csrf_exempt,
                     handler: |request, mut payload| #private::Box::pin(async move {
                         #inner
                         let answered = #ident(#(#arguments),*).await;
                         #answer
                     }),
+                    extras: #extras,
                     place: (::core::file!(), ::core::line!()),
-                };
+                }];
             }
         };
     }
+}
+
+/// What the attributes beside the route say; one name where they say nothing.
+pub(super) fn extras(extras: &Extras) -> TokenStream {
+    let private = Private;
+    if extras.cache.is_none() && extras.throttle.is_none() && extras.wrap.is_empty() {
+        return quote!(#private::Extras::NONE);
+    }
+    let cache = match extras.cache.as_ref().and_then(|cache| cache.seconds.as_ref()) {
+        Some((_, seconds)) => quote!(#private::Some(#seconds)),
+        None => quote!(#private::None),
+    };
+    let throttle = match &extras.throttle {
+        Some(Throttle { requests, seconds, .. }) => {
+            quote!(#private::Some(#private::Throttle { requests: #requests, seconds: #seconds }))
+        }
+        None => quote!(#private::None),
+    };
+    let wrap = extras.wrap.iter().map(|path| {
+        let around = quote_spanned!(path.span()=> #private::around(#path, request, next));
+        quote!(|request, next| #around)
+    });
+    quote!(#private::Extras { cache: #cache, throttle: #throttle, wrap: &[#(#wrap),*] })
+}
+
+/// Who may open it.
+pub(super) fn access(access: Option<&Access>) -> TokenStream {
+    let private = Private;
+    let access = match access {
+        Some(Access::Login) => quote!(Login),
+        Some(Access::Staff) => quote!(Staff),
+        Some(Access::Permission(names)) => quote!(Permission(&[#(#names),*])),
+        Some(Access::Check(function)) => {
+            let span = function.segments.last().map_or_else(|| function.span(), |last| last.ident.span());
+            let asked = {
+                let private = PrivateAt(span);
+                quote_spanned!(span=> #private::passes(#function, request))
+            };
+            quote!(Check(|request| #asked))
+        }
+        Some(Access::Public) | None => quote!(Public),
+    };
+    quote!(#private::Access::#access)
 }
 
 /// The user's function, but for the names of its type and its route.

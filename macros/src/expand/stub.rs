@@ -3,9 +3,9 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Path;
+use syn::{Path, Visibility};
 
-use crate::ir::{App, Command, Model, Route};
+use crate::ir::{AdminMethod, AdminMethodKind, App, Command, Model, Page, Route};
 use crate::paths::Private;
 
 /// For an item that could not be read as a model.
@@ -89,12 +89,39 @@ pub(crate) fn admin(ident: &Ident) -> TokenStream {
         const _: () = {
             #[automatically_derived]
             impl #private::ModelAdmin for #ident {
-                const DEF: &'static #private::AdminDef = &#private::AdminDef {
-                    model: <#private::User as #private::Model>::DEF,
-                    list_display: &[],
-                    search_fields: &[],
-                    list_per_page: 100,
-                };
+                type Model = #private::User;
+                const DEF: &'static #private::AdminDef = &#private::AdminDef::plain(<#private::User as #private::Model>::DEF);
+            }
+        };
+    }
+}
+
+/// For a method of an admin that breaks a rule: what the lists that name it find.
+pub(crate) fn admin_method(method: &AdminMethod) -> TokenStream {
+    let private = Private;
+    let function = &method.function;
+    let constant = method.kind.constant(&function.sig.ident);
+    let ty = match method.kind {
+        AdminMethodKind::Column => quote!(ListColumn),
+        AdminMethodKind::Action => quote!(ActionDef),
+        AdminMethodKind::Filter => quote!(ListFilter),
+    };
+    quote! {
+        #function
+        #[doc(hidden)]
+        #[allow(non_upper_case_globals, unreachable_pub)]
+        pub const #constant: #private::StubMethod<#private::#ty> = #private::StubMethod::NEW;
+    }
+}
+
+/// For a struct of users that breaks a rule.
+pub(crate) fn user(ident: &Ident) -> TokenStream {
+    let private = Private;
+    quote! {
+        const _: () = {
+            #[automatically_derived]
+            impl #private::UserModel for #ident {
+                const USER: &'static #private::UserDef = <#private::User as #private::UserModel>::USER;
             }
         };
     }
@@ -115,6 +142,54 @@ pub(crate) fn view(ident: &Ident, model: Option<&Path>) -> TokenStream {
     }
 }
 
+/// For a form that breaks a rule.
+pub(crate) fn form(ident: &Ident, vis: &Visibility, model: Option<&Path>, names: &[&Ident]) -> TokenStream {
+    let private = Private;
+    let snake = Ident::new(&crate::ir::name::snake(&crate::ir::name::text(ident)), ident.span());
+    let module = super::form::module(vis, &snake, &distinct_names(names), ident);
+    let (valid, of_model) = match model {
+        None => (quote!(Self), TokenStream::new()),
+        Some(model) => (
+            quote!(#private::Cleaned<Self>),
+            quote! {
+                #[automatically_derived]
+                impl #private::ModelForm for #ident {
+                    type Model = #model;
+                    type Given = ();
+                }
+                #[automatically_derived]
+                impl #private::CreateForm for #ident {}
+            },
+        ),
+    };
+    quote! {
+        #module
+        const _: () = {
+            #[automatically_derived]
+            impl #private::Form for #ident {
+                const DEF: &'static #private::FormDef = &#private::FormDef { name: "", prefix: "", fields: &[] };
+                type Names = #snake::Names;
+                type Valid = #valid;
+                fn take(_: &mut #private::FormValues, _: &#private::FormData) -> #private::CoreResult<Self::Valid, #private::ValueError> {
+                    ::core::unreachable!()
+                }
+                fn values(_: &Self::Valid) -> #private::Vec<#private::Vec<#private::Value>> { ::core::unreachable!() }
+            }
+            #of_model
+        };
+    }
+}
+
+fn distinct_names<'a>(names: &[&'a Ident]) -> Vec<&'a Ident> {
+    let mut seen: Vec<&Ident> = Vec::new();
+    names.iter().for_each(|name| {
+        if !seen.contains(name) {
+            seen.push(name)
+        }
+    });
+    seen
+}
+
 /// For a route whose attribute could not be read: the function, untouched.
 pub(crate) fn function(item: TokenStream) -> TokenStream {
     quote!(#[allow(dead_code)] #item)
@@ -133,14 +208,31 @@ pub(crate) fn route(route: &Route) -> TokenStream {
             #url
             #[automatically_derived]
             impl #private::Route for #ident {
-                const DEF: &'static #private::RouteDef = &#private::RouteDef {
+                const ROUTES: &'static [#private::RouteDef] = &[#private::RouteDef {
                     name: "",
                     method: #private::Method::Get,
                     path: "/",
                     access: #private::Access::Public,
+                    csrf_exempt: false,
                     handler: |_, _| ::core::unreachable!(),
+                    extras: #private::Extras::NONE,
                     place: ("", 0),
-                };
+                }];
+            }
+        };
+    }
+}
+
+/// For a generic view that breaks a rule, or that could not be read.
+pub(crate) fn page(ident: &Ident, page: Option<&Page>) -> TokenStream {
+    let private = Private;
+    let url = page.map(super::page::url);
+    quote! {
+        const _: () = {
+            #url
+            #[automatically_derived]
+            impl #private::Route for #ident {
+                const ROUTES: &'static [#private::RouteDef] = &[];
             }
         };
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Visibility;
 
-use crate::ir::{Field, FieldKind, Model};
+use crate::ir::{Field, FieldKind, Model, name};
 use crate::paths::Private;
 
 // Expands to:
@@ -18,6 +18,7 @@ use crate::paths::Private;
 //         pub const tags: ToMany<fields::tags> = ToMany::NEW;
 //         pub const all_columns: AllColumns<Post> = AllColumns::NEW;
 //         pub struct table;
+//         pub const CHANGE: PermissionName = PermissionName::of::<fields::id>("change_post");
 //         pub struct New<A>(..);
 //     }
 pub(super) fn module(model: &Model) -> TokenStream {
@@ -60,6 +61,7 @@ pub(super) fn module(model: &Model) -> TokenStream {
     });
     let record = record(model);
     let (names, fields) = fields(model, &inside);
+    let permissions = permissions(model, &inside);
     let builder = super::create::builder(model, &inside);
     let doc = format!("The columns and relations of [`{ident}`], for queries.");
     quote! {
@@ -83,10 +85,34 @@ pub(super) fn module(model: &Model) -> TokenStream {
                 #fields
             }
             #[doc(hidden)]
-            #inside const FIELDS: Fields = Fields { #(#names),* };
+            #inside const __FIELDS: Fields = Fields { #(#names),* };
+            #permissions
             #builder
         }
     }
+}
+
+/// A constant for each permission: those that the model has by itself, and its own.
+fn permissions(model: &Model, vis: &TokenStream) -> TokenStream {
+    let private = Private;
+    let first = model.columns().next().map(|field| &field.ident);
+    let mut names: Vec<(String, proc_macro2::Span)> = Vec::new();
+    let by_itself = model.default_permissions().into_iter().map(|name| (name, model.ident.span()));
+    for (name, span) in by_itself.chain(model.permissions.iter().map(|(name, _)| (name::text(name), name.span()))) {
+        // A name that is written twice is a mistake of its own; the stub beside it has it once.
+        if !names.iter().any(|(known, _)| *known == name) {
+            names.push((name, span));
+        }
+    }
+    let constants = names.iter().map(|(name, span)| {
+        let (constant, codename) = (proc_macro2::Ident::new(&name.to_uppercase(), *span), model.codename(name));
+        let doc = format!("The permission `{codename}`.");
+        quote! {
+            #[doc = #doc]
+            #vis const #constant: #private::PermissionName = #private::PermissionName::of::<fields::#first>(#codename);
+        }
+    });
+    quote!(#(#constants)*)
 }
 
 /// The names of the fields, and `pub title: title, pub author: ToOne<fields::author>, ..`: what a view names its columns by,

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use crate::ir::file::is_image;
 use crate::ir::{Model, OnDelete, Rule};
 use crate::parse::term::{Function, Literal, LiteralValue, Operator, Term};
 use crate::paths::{Private, PrivateAt};
@@ -63,8 +64,13 @@ fn of_keys(model: &Model) -> TokenStream {
             check(key, "takes_digits");
         }
         if let Some(key) = &field.blank {
-            check(key, "takes_text_rules");
+            check(key, "takes_blank");
         }
+        for key in field.files.keys() {
+            check(key, if key == "max_width" || key == "max_height" { "takes_image" } else { "takes_file" });
+        }
+        let types = field.files.types.iter().flat_map(|(_, types)| types);
+        types.filter(|term| !is_image(&term.name)).for_each(|term| check(&term.name, "takes_any_file"));
         for rule in &field.rules {
             match rule {
                 Rule::Min(key, _) | Rule::Max(key, _) => check(key, "takes_bounds"),

@@ -12,9 +12,9 @@ use crate::paths::{Private, PrivateAt};
 //     impl View for PostCard {
 //         type Model = Post;
 //         fn shape<P: Pass<Self>>(pass: &mut P) -> Option<Self> {
-//             let title = pass.part(|fields| fields.title, |view| &mut view.title);
-//             let author = pass.part(|fields| reach(fields.author, |fields| fields.username), |view| &mut view.author);
-//             let comments = pass.part(|fields| number_of(fields.comments), |view| &mut view.comments);
+//             let title = pass.part("title", |fields| fields.title, |view| &mut view.title);
+//             let author = pass.part("author", |fields| reach(fields.author, |fields| fields.username), |view| &mut view.author);
+//             let comments = pass.part("comments", |fields| number_of(fields.comments), |view| &mut view.comments);
 //             pass.compute(|view| view.words = Self::words(view));
 //             Some(Self { title: title?, author: author?, comments: comments?, words: Default::default() })
 //         }
@@ -51,11 +51,16 @@ pub(crate) fn view(view: &View) -> TokenStream {
 
 fn part(field: &ViewField) -> Option<TokenStream> {
     let name = &field.ident;
-    let source = source(&field.source)?;
+    let source = listed(field, source(&field.source)?);
     let span = field.ty.span();
     let private = PrivateAt(span);
     let part = quote_spanned!(span=> #private::Pass::part);
-    Some(quote!(let #name = #part(pass, |fields| #source, |view| &mut view.#name);))
+    let text = crate::ir::name::text(name);
+    // What is wrong with the source is told where it is named.
+    let at = source.clone().into_iter().next().map_or(span, |first| first.span());
+    let read = quote_spanned!(at=> |fields| #source);
+    let call = quote_spanned!(span=> #part(pass, #text, #read, |view| &mut view.#name));
+    Some(quote!(let #name = #call;))
 }
 
 fn computed(field: &ViewField) -> Option<TokenStream> {
@@ -64,6 +69,24 @@ fn computed(field: &ViewField) -> Option<TokenStream> {
     let value = quote_spanned!(method.span()=> Self::#method(view));
     let private = Private;
     Some(quote!(#private::Pass::compute(pass, |view| view.#name = #value);))
+}
+
+/// Which of the records a list holds: `list_of(fields.comments).order(|fields| (fields.created_at.desc(),)).limit(20)`.
+fn listed(field: &ViewField, source: TokenStream) -> TokenStream {
+    let Some(first) = field.list.keys.first() else { return source };
+    let private = PrivateAt(first.span());
+    let terms: Vec<TokenStream> = (field.list.order.iter())
+        .map(|term| {
+            let name = &term.name;
+            let direction = if term.descending { quote!(desc) } else { quote!(asc) };
+            quote_spanned!(name.span()=> fields.#name.#direction())
+        })
+        .collect();
+    let order = (!terms.is_empty()).then(|| quote!(.order(|fields| (#(#terms,)*))));
+    let limit = field.list.limit.as_ref().map(|(_, records)| quote!(.limit(#records)));
+    let filter = field.list.filter.as_ref().map(|filter| quote_spanned!(filter.span()=> .filter(#filter)));
+    let list = quote_spanned!(first.span()=> #private::list_of(#source));
+    quote!(#list #order #limit #filter)
 }
 
 /// What a field is read from, of `fields`.
@@ -77,9 +100,11 @@ fn source(source: &ViewSource) -> Option<TokenStream> {
         ViewSource::Aggregate(key, names) => {
             let (relation, rest) = names.split_first()?;
             let (private, inner) = (PrivateAt(relation.span()), way(rest));
+            // A field that cannot be added up is told once where the function stands at the same place.
+            let span = rest.last().map_or_else(|| key.span(), Ident::span);
             let aggregate = {
-                let private = PrivateAt(key.span());
-                quote_spanned!(key.span()=> #private::#key(#inner))
+                let (private, key) = (PrivateAt(span), Ident::new(&key.to_string(), span));
+                quote_spanned!(span=> #private::#key(#inner))
             };
             Some(quote_spanned!(relation.span()=> #private::made_of(fields.#relation, |fields| #aggregate)))
         }

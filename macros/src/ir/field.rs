@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Expr, LitStr, Path, Type};
 
+use super::file::FileKeys;
 use super::name;
 use super::relation::{OnDelete, Spelt, spelt};
 use crate::parse::entries::Entries;
@@ -55,6 +56,8 @@ pub(crate) struct Field {
     pub(crate) decimal_places: Option<(Ident, u32)>,
     /// What is asked of values, in the order of the reference.
     pub(crate) rules: Vec<Rule>,
+    /// What is asked of its files.
+    pub(crate) files: FileKeys,
     /// Where `blank` is written.
     pub(crate) blank: Option<Ident>,
     pub(crate) editable: bool,
@@ -187,6 +190,7 @@ impl Field {
             db_table: entries.get("db_table").and_then(|entry| Some((entry.key.clone(), entries.text("db_table")?.clone()))),
             auto: auto.collect(),
             rules,
+            files: FileKeys::lower(entries),
             blank: entries.flag("blank").cloned(),
             editable: entries.bool("editable").unwrap_or(true),
             renamed_from: entries.name("renamed_from").cloned(),

@@ -9,6 +9,9 @@ use super::name;
 use crate::parse::model::ModelSyntax;
 use crate::parse::value::NameTerm;
 
+/// What may be allowed of every model that does not say otherwise.
+const DEFAULT_PERMISSIONS: [&str; 4] = ["add", "change", "delete", "view"];
+
 /// One model.
 pub(crate) struct Model {
     pub(crate) ident: Ident,
@@ -26,6 +29,8 @@ pub(crate) struct Model {
     pub(crate) fields: Vec<Field>,
     pub(crate) indexes: Vec<Index>,
     pub(crate) checks: Vec<Check>,
+    /// What may be allowed without being named, where the user says it.
+    pub(crate) default_permissions: Option<Vec<Order>>,
     /// Names with their texts.
     pub(crate) permissions: Vec<(Ident, LitStr)>,
     /// The struct's name before.
@@ -61,6 +66,8 @@ impl Model {
             fields: syntax.fields.into_iter().map(Field::lower).collect(),
             indexes,
             checks,
+            default_permissions: (entries.get("default_permissions"))
+                .map(|_| entries.names("default_permissions").iter().map(Order::lower).collect()),
             permissions: entries.labels("permissions").to_vec(),
             renamed_from: entries.name("renamed_from").cloned(),
             ident: syntax.ident,
@@ -98,6 +105,19 @@ impl Model {
     /// Where the column of a name stands.
     pub(crate) fn position(&self, name: &Ident) -> Option<usize> {
         self.columns().position(|field| field.ident == *name)
+    }
+
+    /// The permissions that the model has without naming them.
+    pub(crate) fn default_permissions(&self) -> Vec<String> {
+        match &self.default_permissions {
+            Some(names) => names.iter().map(|order| name::text(&order.name)).collect(),
+            None => DEFAULT_PERMISSIONS.map(str::to_owned).to_vec(),
+        }
+    }
+
+    /// The name of a permission in the database: `change_post`.
+    pub(crate) fn codename(&self, permission: &str) -> String {
+        format!("{permission}_{}", name::text(&self.ident).to_lowercase())
     }
 
     /// The primary key: the field that says so, else `id`. Every model has one when the rules hold.

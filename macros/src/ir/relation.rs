@@ -64,3 +64,11 @@ fn one_argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
         _ => None,
     }
 }
+
+/// The `Target` of a `Vec<ForeignKey<Target>>`: several records, as a form asks for them.
+pub(super) fn several(ty: &Type) -> Option<Type> {
+    match spelt(one_argument(ty, "Vec")?) {
+        Spelt::ToOne(target) => Some(*target),
+        _ => None,
+    }
+}

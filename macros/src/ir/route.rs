@@ -1,10 +1,11 @@
 //! One route: a path, who may open it, and the function behind it.
 
 use proc_macro2::Ident;
-use syn::{ItemFn, LitStr, Path, Type};
+use syn::{ItemFn, LitInt, LitStr, Path, Type};
 
 use super::name;
-use crate::parse::route::{AccessSyntax, RouteSyntax};
+use crate::parse::extras::{CacheSyntax, ExtrasSyntax, ThrottleSyntax};
+use crate::parse::route::{AccessSyntax, ArgumentSyntax, RouteSyntax};
 
 /// One route.
 pub(crate) struct Route {
@@ -13,6 +14,9 @@ pub(crate) struct Route {
     pub(crate) parts: Vec<PathPart>,
     /// `None` when it could not be read; then the mistake is noted.
     pub(crate) access: Option<Access>,
+    /// The word that says that other sites may send to it.
+    pub(crate) csrf_exempt: Option<Ident>,
+    pub(crate) extras: Extras,
     pub(crate) function: ItemFn,
     pub(crate) arguments: Vec<Argument>,
 }
@@ -22,6 +26,9 @@ pub(crate) struct Route {
 pub(crate) enum Method {
     Get,
     Post,
+    Put,
+    Patch,
+    Delete,
 }
 
 /// Who may open it.
@@ -29,7 +36,47 @@ pub(crate) enum Access {
     Public,
     Login,
     Staff,
+    /// All of these.
+    Permission(Vec<Path>),
     Check(Path),
+}
+
+/// What the attributes beside a route or a generic view say.
+#[derive(Clone)]
+pub(crate) struct Extras {
+    /// How long caches may keep the answer, and the tokens that say so; no time when it could not be read.
+    pub(crate) cache: Option<Cache>,
+    /// How often one visitor may ask.
+    pub(crate) throttle: Option<Throttle>,
+    /// The middleware of the route, outermost first.
+    pub(crate) wrap: Vec<Path>,
+}
+
+/// `#[cache(seconds = 60)]`
+#[derive(Clone)]
+pub(crate) struct Cache {
+    /// The word `cache`.
+    pub(crate) word: Ident,
+    pub(crate) seconds: Option<(LitInt, u32)>,
+}
+
+/// `#[throttle("10/minute")]`
+#[derive(Clone)]
+pub(crate) struct Throttle {
+    pub(crate) text: LitStr,
+    pub(crate) requests: u32,
+    pub(crate) seconds: u32,
+}
+
+impl Extras {
+    pub(super) fn lower(syntax: ExtrasSyntax) -> Self {
+        let ExtrasSyntax { cache, throttle, wrap } = syntax;
+        Self {
+            cache: cache.map(|CacheSyntax { word, seconds }| Cache { word, seconds }),
+            throttle: throttle.map(|ThrottleSyntax { text, requests, seconds }| Throttle { text, requests, seconds }),
+            wrap,
+        }
+    }
 }
 
 /// A piece of a path.
@@ -52,25 +99,29 @@ pub(crate) struct Argument {
     pub(crate) ty: Type,
 }
 
+impl Argument {
+    pub(super) fn lower(syntax: ArgumentSyntax) -> Self {
+        Self { name: syntax.ident.as_ref().map(name::text), ident: syntax.ident, ty: syntax.ty }
+    }
+}
+
 impl Route {
     pub(crate) fn lower(method: Method, syntax: RouteSyntax) -> Self {
         let access = syntax.access.map(|access| match access {
+            AccessSyntax::Permission(paths) => Access::Permission(paths),
             AccessSyntax::Check(path) => Access::Check(path),
             AccessSyntax::Word(word) if word == "login" => Access::Login,
             AccessSyntax::Word(word) if word == "staff" => Access::Staff,
             AccessSyntax::Word(_) => Access::Public,
         });
-        let arguments = syntax.arguments.into_iter();
-        let arguments = arguments.map(|argument| Argument {
-            name: argument.ident.as_ref().map(name::text),
-            ident: argument.ident,
-            ty: argument.ty,
-        });
+        let arguments = syntax.arguments.into_iter().map(Argument::lower);
         Self {
             method,
             parts: path_parts(&syntax.path.value()),
             path: syntax.path,
             access,
+            extras: Extras::lower(syntax.extras),
+            csrf_exempt: syntax.csrf_exempt,
             function: syntax.function,
             arguments: arguments.collect(),
         }
@@ -78,10 +129,7 @@ impl Route {
 
     /// The names in braces, in the path's order.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| match part {
-            PathPart::Parameter(name) | PathPart::Rest(name) => Some(name.as_str()),
-            _ => None,
-        })
+        parameters(&self.parts)
     }
 
     /// Whether a parameter takes all that is left of the path.
@@ -95,7 +143,15 @@ impl Route {
     }
 }
 
-fn path_parts(path: &str) -> Vec<PathPart> {
+/// The names in braces, in the path's order.
+pub(crate) fn parameters(parts: &[PathPart]) -> impl Iterator<Item = &str> {
+    parts.iter().filter_map(|part| match part {
+        PathPart::Parameter(name) | PathPart::Rest(name) => Some(name.as_str()),
+        _ => None,
+    })
+}
+
+pub(super) fn path_parts(path: &str) -> Vec<PathPart> {
     let mut parts = Vec::new();
     let mut rest = path;
     while let Some(start) = rest.find(['{', '}']) {

@@ -1,9 +1,10 @@
 //! What a page needs of a model.
 
 use proc_macro2::Ident;
-use syn::{Generics, Path, Type};
+use syn::{Expr, Generics, Path, Type};
 
 use crate::parse::entries::Entries;
+use crate::parse::value::NameTerm;
 use crate::parse::view::{ViewFieldSyntax, ViewSyntax};
 
 /// What a page needs of a model.
@@ -22,6 +23,16 @@ pub(crate) struct ViewField {
     pub(crate) ty: Type,
     pub(crate) source: ViewSource,
     /// The keys that say where it comes from, as they were written.
+    pub(crate) keys: Vec<Ident>,
+    pub(crate) list: ListKeys,
+}
+
+/// Which records a list holds.
+pub(crate) struct ListKeys {
+    pub(crate) order: Vec<NameTerm>,
+    pub(crate) limit: Option<(Ident, u32)>,
+    pub(crate) filter: Option<Expr>,
+    /// The keys, as they were written.
     pub(crate) keys: Vec<Ident>,
 }
 
@@ -60,7 +71,20 @@ impl ViewField {
             None => ViewSource::From(vec![ident.clone()]),
             Some(key) => ViewSource::lower(&entries, key),
         };
-        Self { ident, ty, source, keys }
+        let list = ListKeys::lower(&entries);
+        Self { ident, ty, source, keys, list }
+    }
+}
+
+impl ListKeys {
+    fn lower(entries: &Entries) -> Self {
+        let keys = ["order", "limit", "filter"].iter().filter_map(|key| entries.get(key));
+        Self {
+            order: entries.names("order").to_vec(),
+            limit: entries.integer("limit").map(|(entry, number)| (entry.key.clone(), number)),
+            filter: entries.expression("filter").cloned(),
+            keys: keys.map(|entry| entry.key.clone()).collect(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A struct with `#[derive(Admin)]`, as it was written.
 
-use syn::{DeriveInput, Ident};
+use syn::{Data, DeriveInput, Fields, Ident};
 
 use super::attribute_entries;
 use super::entries::Entries;
@@ -11,11 +11,18 @@ use crate::errors::Errors;
 pub(crate) struct AdminSyntax {
     pub(crate) ident: Ident,
     pub(crate) entries: Entries,
+    /// Whether it is a struct of nothing: `struct PostAdmin;`.
+    pub(crate) is_unit: bool,
 }
 
 impl AdminSyntax {
     /// Reads the struct.
     pub(crate) fn parse(errors: &mut Errors, input: &DeriveInput) -> Self {
-        Self { ident: input.ident.clone(), entries: attribute_entries(errors, On::Admin, &input.attrs) }
+        let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
+        Self {
+            ident: input.ident.clone(),
+            entries: attribute_entries(errors, On::Admin, &input.attrs),
+            is_unit: is_unit && input.generics.params.is_empty(),
+        }
     }
 }

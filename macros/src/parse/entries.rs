@@ -4,9 +4,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::{Expr, Ident, LitStr, Path};
 
 use super::constraint::{ConstraintSyntax, IndexSyntax};
+use super::fieldset::{FieldsetSyntax, InlineSyntax};
 use super::keys::{self, On};
 use super::term::{Literal, Term};
-use super::value::{self, NameTerm, Value};
+use super::value::{self, LinkSyntax, NameTerm, Value, WayTerm};
 use crate::errors::Errors;
 use crate::nearest::{elsewhere, listed, nearest};
 
@@ -65,7 +66,7 @@ impl Entries {
 
     fn unknown(&self, errors: &mut Errors, key: &Ident, tokens: Option<TokenStream>) {
         let name = key.to_string();
-        if self.on == On::Field && name == "null" {
+        if matches!(self.on, On::Field | On::FormField) && name == "null" {
             // The help names the type, which only the field knows.
             let remove = tokens.map_or_else(|| name.clone(), |tokens| format!("{name} = {tokens}"));
             errors
@@ -96,6 +97,23 @@ impl Entries {
     /// The entry of a key.
     pub(crate) fn get(&self, name: &str) -> Option<&Entry> {
         self.list.iter().find(|entry| entry.key == name)
+    }
+
+    /// The keys, as they were written.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &Ident> {
+        self.list.iter().map(|entry| &entry.key)
+    }
+
+    /// How a key that may stand here is written.
+    pub(crate) fn example(&self, name: &str) -> &'static str {
+        keys::find(self.on, name).map_or("", |key| key.example)
+    }
+
+    pub(crate) fn link(&self, name: &str) -> Option<&LinkSyntax> {
+        self.get(name).and_then(|entry| match &entry.value {
+            Value::Link(link) => Some(link),
+            _ => None,
+        })
     }
 
     pub(crate) fn flag(&self, name: &str) -> Option<&Ident> {
@@ -140,6 +158,34 @@ impl Entries {
     pub(crate) fn names(&self, name: &str) -> &[NameTerm] {
         self.get(name).map_or(&[], |entry| match &entry.value {
             Value::Names(names) => names,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn ways(&self, name: &str) -> &[WayTerm] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Ways(ways) => ways,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn fieldsets(&self, name: &str) -> &[FieldsetSyntax] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Fieldsets(fieldsets) => fieldsets,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn made_of(&self, name: &str) -> &[(Ident, Vec<Ident>)] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::MadeOf(made) => made,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn inlines(&self, name: &str) -> &[InlineSyntax] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Inlines(inlines) => inlines,
             _ => &[],
         })
     }
@@ -196,6 +242,13 @@ impl Entries {
     pub(crate) fn labels(&self, name: &str) -> &[(Ident, LitStr)] {
         self.get(name).map_or(&[], |entry| match &entry.value {
             Value::Labels(labels) => labels,
+            _ => &[],
+        })
+    }
+
+    pub(crate) fn words(&self, name: &str) -> &[(Ident, Ident)] {
+        self.get(name).map_or(&[], |entry| match &entry.value {
+            Value::Words(words) => words,
             _ => &[],
         })
     }

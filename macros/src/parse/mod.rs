@@ -2,16 +2,23 @@
 //! a bad key is noted, and reading goes on behind the next comma.
 
 pub(crate) mod admin;
+pub(crate) mod admin_method;
 pub(crate) mod app;
 pub(crate) mod choices;
 pub(crate) mod column;
 pub(crate) mod command;
 pub(crate) mod constraint;
 pub(crate) mod entries;
+pub(crate) mod extras;
+pub(crate) mod fieldset;
+pub(crate) mod form;
 pub(crate) mod keys;
 pub(crate) mod model;
+pub(crate) mod page;
 pub(crate) mod route;
+pub(crate) mod static_files;
 pub(crate) mod term;
+pub(crate) mod user;
 pub(crate) mod value;
 pub(crate) mod view;
 

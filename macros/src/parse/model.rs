@@ -45,7 +45,9 @@ impl ModelSyntax {
             }
         };
         let fields = match fields {
-            Fields::Named(fields) => fields.named.iter().filter_map(|field| FieldSyntax::parse(errors, field)).collect(),
+            Fields::Named(fields) => {
+                fields.named.iter().filter_map(|field| FieldSyntax::parse(errors, On::Field, field)).collect()
+            }
             Fields::Unnamed(fields) => {
                 errors
                     .add(fields, "a model needs named fields, because each field names a column")
@@ -64,12 +66,12 @@ impl ModelSyntax {
 }
 
 impl FieldSyntax {
-    fn parse(errors: &mut Errors, field: &syn::Field) -> Option<Self> {
+    pub(super) fn parse(errors: &mut Errors, on: On, field: &syn::Field) -> Option<Self> {
         Some(Self {
             ident: field.ident.clone()?,
             ty: field.ty.clone(),
             doc: doc_text(&field.attrs),
-            entries: attribute_entries(errors, On::Field, &field.attrs),
+            entries: attribute_entries(errors, on, &field.attrs),
         })
     }
 }

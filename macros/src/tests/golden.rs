@@ -24,10 +24,16 @@ fn glue_is_as_written_down() {
 fn expand(item: Item) -> TokenStream {
     let tokens = item.to_token_stream();
     match &item {
+        Item::Struct(item) if derives(&item.attrs, "UserModel") => pipeline::user(tokens),
         Item::Struct(item) if derives(&item.attrs, "Model") => pipeline::model(tokens),
         Item::Struct(item) if derives(&item.attrs, "Embedded") => pipeline::embedded(tokens),
         Item::Struct(item) if derives(&item.attrs, "Column") => pipeline::column(tokens),
         Item::Struct(item) if derives(&item.attrs, "Admin") => pipeline::admin(tokens),
+        Item::Struct(item) if page(&item.attrs).is_some() => {
+            let kind = page(&item.attrs).unwrap();
+            pipeline::page(kind, tokens)
+        }
+        Item::Struct(item) if derives(&item.attrs, "Form") => pipeline::form(tokens),
         Item::Struct(item) if derives(&item.attrs, "View") => pipeline::view(tokens),
         Item::Enum(item) if derives(&item.attrs, "Choices") => pipeline::choices(tokens),
         Item::Macro(item) => pipeline::app(item.mac.tokens.clone()),
@@ -39,10 +45,19 @@ fn expand(item: Item) -> TokenStream {
             }
             let method = if route.path().is_ident("post") { ir::Method::Post } else { ir::Method::Get };
             let syn::Meta::List(list) = route.meta else { panic!("a route without arguments") };
+            let kinds = [ir::AdminMethodKind::Column, ir::AdminMethodKind::Action, ir::AdminMethodKind::Filter];
+            if let Some(kind) = kinds.into_iter().find(|kind| list.path.is_ident(kind.on().attribute())) {
+                return pipeline::admin_method(kind, list.tokens, function.to_token_stream());
+            }
             pipeline::route(method, list.tokens, function.to_token_stream())
         }
         _ => panic!("a case has items that no macro takes"),
     }
+}
+
+/// Which generic view a struct is.
+fn page(attributes: &[Attribute]) -> Option<ir::PageKind> {
+    ir::PageKind::ALL.into_iter().find(|kind| derives(attributes, kind.derive()))
 }
 
 fn derives(attributes: &[Attribute], name: &str) -> bool {

@@ -1,54 +1,8 @@
 //! The tables of PostgreSQL, as `inspectdb` found them. Read them before you rely on them.
 //!
-//! List the models in `app!`: `models: [Group, Permission, UserGroups, UserUserPermissions, AdminLog, ContentType, Session, Animal, Care, Chip, Everything, Food, House, Note, Passport, Perhaps, Species]`.
+//! List the models in `app!`: `models: [AdminLog, Session, Animal, Care, Chip, Everything, Food, House, Note, Passport, Perhaps, Species]`.
 
 use nuages::prelude::*;
-
-#[derive(Model, Debug, Clone)]
-#[model(table = "auth_group")]
-pub struct Group {
-    pub id: i32,
-    #[field(max_length = 150, unique)]
-    pub name: String,
-    pub permissions: ManyToMany<Permission>,
-}
-
-#[derive(Model, Debug, Clone)]
-#[model(table = "auth_permission", unique_together = [[content_type, codename]])]
-pub struct Permission {
-    pub id: i32,
-    #[field(max_length = 255)]
-    pub name: String,
-    // The database refuses to delete the other record; Django's own rule is not in the database.
-    #[field(on_delete = protect)]
-    pub content_type: ForeignKey<ContentType>,
-    #[field(max_length = 100)]
-    pub codename: String,
-}
-
-#[derive(Model, Debug, Clone)]
-#[model(table = "auth_user_groups", unique_together = [[user, group]])]
-pub struct UserGroups {
-    pub id: i64,
-    // The database refuses to delete the other record; Django's own rule is not in the database.
-    #[field(on_delete = protect)]
-    pub user: ForeignKey<nuages::auth::User>,
-    // The database refuses to delete the other record; Django's own rule is not in the database.
-    #[field(on_delete = protect)]
-    pub group: ForeignKey<Group>,
-}
-
-#[derive(Model, Debug, Clone)]
-#[model(table = "auth_user_user_permissions", unique_together = [[user, permission]])]
-pub struct UserUserPermissions {
-    pub id: i64,
-    // The database refuses to delete the other record; Django's own rule is not in the database.
-    #[field(on_delete = protect)]
-    pub user: ForeignKey<nuages::auth::User>,
-    // The database refuses to delete the other record; Django's own rule is not in the database.
-    #[field(on_delete = protect)]
-    pub permission: ForeignKey<Permission>,
-}
 
 #[derive(Model, Debug, Clone)]
 #[model(table = "django_admin_log")]
@@ -62,20 +16,10 @@ pub struct AdminLog {
     pub change_message: String,
     // The database refuses to delete the other record; Django's own rule is not in the database.
     #[field(on_delete = protect)]
-    pub content_type: Option<ForeignKey<ContentType>>,
+    pub content_type: Option<ForeignKey<nuages::auth::ContentType>>,
     // The database refuses to delete the other record; Django's own rule is not in the database.
     #[field(on_delete = protect)]
     pub user: ForeignKey<nuages::auth::User>,
-}
-
-#[derive(Model, Debug, Clone)]
-#[model(table = "django_content_type", unique_together = [[app_label, model]])]
-pub struct ContentType {
-    pub id: i32,
-    #[field(max_length = 100)]
-    pub app_label: String,
-    #[field(max_length = 100)]
-    pub model: String,
 }
 
 #[derive(Model, Debug, Clone)]
@@ -226,7 +170,7 @@ pub struct Note {
     pub author: Option<ForeignKey<nuages::auth::User>>,
     // The database refuses to delete the other record; Django's own rule is not in the database.
     #[field(on_delete = protect)]
-    pub content_type: ForeignKey<ContentType>,
+    pub content_type: ForeignKey<nuages::auth::ContentType>,
 }
 
 #[derive(Model, Debug, Clone)]

@@ -106,8 +106,7 @@ fn the_start_page_leads_to_all_lists() -> Result {
                 shows(&page, &format!(r#"<a href="/admin/blog/{url}/add/">Add"#));
             }
         }
-        for path in ["/admin/nope/", "/admin/blog/nope/", "/admin/auth/user/", "/admin/auth/user/1/delete/", "/admin/nope/post/"]
-        {
+        for path in ["/admin/nope/", "/admin/blog/nope/", "/admin/auth/nope/", "/admin/nope/post/"] {
             assert_eq!(client.get(path).await.status(), 404, "{path}");
         }
         assert_eq!(client.get("/admin").await.header("location"), Some("/admin/"));
@@ -119,21 +118,22 @@ fn the_start_page_leads_to_all_lists() -> Result {
 fn a_list_has_the_columns_that_were_named() -> Result {
     as_root(async |client| {
         let page = client.get(LIST).await;
-        let heads = between(page.text(), r#"<th scope="col""#, "</a>");
-        let heads: Vec<&str> = heads.iter().filter_map(|head| head.rsplit_once('>')).map(|(_, text)| text).collect();
-        assert_eq!(heads, ["Title", "Author", "Status", "Published at"]);
+        for head in ["Title", "Author", "Status", "Published at", "Words"] {
+            assert!(page.text().split(r#" scope="col""#).any(|column| column.contains(&format!(">{head}<"))), "{head}");
+        }
         shows(&page, "20 posts");
         let titles = rows(&page);
         assert_eq!(titles.len(), 20);
         assert_eq!(titles[..2], ["Sessions &amp; cloakrooms", "Half speed"], "the model's order");
-        shows(&page, r#" scope="row"><a href="/admin/blog/post/18/change/">Half speed</a></th><td>ines</td><td>Published</td>"#);
         shows(
             &page,
-            r#"<a href="/admin/blog/post/20/change/">Tuning up</a></th><td>tomas</td><td>Draft</td><td><span class="none">"#,
+            r#" scope="row"><a href="/admin/blog/post/18/change/">Half speed</a></th><td class="field-author">ines</td>"#,
         );
+        shows(&page, r#"<a href="/admin/blog/post/20/change/">Tuning up</a></th><td class="field-author">tomas</td>"#);
+        shows(&page, r#"<td class="field-published_at"><span class="none">"#);
         // A column that is a foreign key shows the record.
         let comments = client.get("/admin/blog/comment/").await;
-        shows(&comments, r#"Margit H.</a></th><td>Clouds over Paris, 1940</td>"#);
+        shows(&comments, r#"Margit H.</a></th><td class="field-post">Clouds over Paris, 1940</td>"#);
         shows(&comments, "33 comments");
         Ok(())
     })
@@ -210,18 +210,17 @@ fn a_list_has_pages_of_a_hundred() -> Result {
         let (mut all, last) = (rows(&first), rows(&second));
         assert_eq!((all.len(), last.len()), (100, 3));
         shows(&first, "103 posts");
-        shows(&first, r#"<a rel="next" href="/admin/blog/post/?o=2&amp;p=2">"#);
-        shows(&second, r#"<a rel="prev" href="/admin/blog/post/?o=2">"#);
+        shows(&first, r#"<a href="/admin/blog/post/?o=2&amp;p=2">"#);
+        shows(&second, r#"<a href="/admin/blog/post/?o=2">"#);
         all.extend(last);
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), 103, "no row twice, where many are alike in the order");
-        for page in ["999", "3", "0", "-1", "9223372036854775807"] {
-            assert_eq!(client.get(&format!("/admin/blog/post/?p={page}")).await.status(), 404, "{page}");
+        for page in ["999", "3", "0", "-1", "9223372036854775807", "x", ""] {
+            let answer = client.get(&format!("/admin/blog/post/?p={page}")).await;
+            assert_eq!((answer.status(), answer.header("location")), (302, Some("/admin/blog/post/?e=1")), "{page}");
         }
-        for page in ["x", "", "1"] {
-            assert_eq!(rows(&client.get(&format!("/admin/blog/post/?p={page}")).await).len(), 100, "{page}");
-        }
+        assert_eq!(rows(&client.get("/admin/blog/post/?p=1").await).len(), 100);
         Ok(())
     })
 }
@@ -369,7 +368,7 @@ fn an_author_with_posts_is_protected() -> Result {
         let refused = ines.delete(client.db()).await;
         assert!(matches!(&refused, Err(Error::Protected(text)) if text.contains("6 posts")), "{refused:?}");
         Post::objects().filter(post::author.eq(&ines)).delete(client.db()).await?;
-        assert_eq!(ines.delete(client.db()).await?.models, [("User", 1)]);
+        assert_eq!(ines.delete(client.db()).await?.models, [("Profile", 1), ("User", 1)]);
         Ok(())
     })
 }

@@ -43,7 +43,7 @@ fn a_post_has_a_page() -> Result {
         let page = client.get("/posts/clouds-over-paris-1940/").await;
         assert_eq!(page.status(), 200);
         shows(&page, "<h1>Clouds over Paris, 1940</h1>");
-        shows(&page, "<title>Clouds over Paris, 1940</title>");
+        shows(&page, "<title>Clouds over Paris, 1940 · Nuages</title>");
         shows(&page, "<p>In September 1939 the Quintette");
         shows(&page, "<h2>4 comments</h2>");
         assert_eq!(between(page.text(), r#"<p class="meta">"#, ", <time").len(), 5, "the post and its comments");
@@ -80,7 +80,9 @@ fn a_tag_and_an_author_list_their_posts() -> Result {
             "clouds-over-paris-1940",
         ];
         assert_eq!(cards(&ines), expected);
-        shows(&ines, "<h1>Posts by ines</h1>");
+        shows(&ines, "<h1>Inès Okafor</h1>");
+        shows(&ines, "6 posts, here since ");
+        shows(&ines, "<p>Travels by train, listens to old records");
         for path in ["/tags/nope/", "/authors/nobody/", "/authors/INES/", "/tags/jazz/?page=2", "/authors/ines/?page=2"] {
             assert_eq!(client.get(path).await.status(), 404, "{path}");
         }

@@ -11,7 +11,8 @@ fn a_dump_loads_back_as_it_was() -> Result {
             let before = program.good(&arguments);
             std::fs::write(program.path("all.json"), &before)?;
             assert!(program.good(&["flush", "--no-input"]).contains("have no rows now"));
-            assert_eq!(program.good(&["dumpdata"]), "[]\n");
+            // What may be granted is made by `migrate`, and again by `flush`.
+            assert_eq!(program.good(&["dumpdata", "-e", "auth.contenttype", "-e", "auth.permission"]), "[]\n");
             program.good(&["loaddata", "all.json"]);
             assert_eq!(program.good(&arguments), before);
         }
@@ -33,7 +34,7 @@ fn keys_begin_anew_behind_a_flush() -> Result {
         let tag = r#"[{"model": "blog.tag", "fields": {"name": "new", "slug": "new"}}]"#;
         std::fs::write(program.path("tag.json"), tag)?;
         program.good(&["loaddata", "tag.json"]);
-        assert!(program.good(&["dumpdata"]).starts_with(r#"[{"model": "blog.tag", "pk": 1, "#));
+        assert!(program.good(&["dumpdata", "blog"]).starts_with(r#"[{"model": "blog.tag", "pk": 1, "#));
         Ok(())
     })
 }

@@ -27,7 +27,7 @@ impl Database {
         let name = name();
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder)?;
-        Ok(Self { url: DatabaseUrl::Sqlite(folder.join("bench.sqlite3")), name })
+        Ok(Self { url: DatabaseUrl::parse(&format!("sqlite://{}", folder.join("bench.sqlite3").display()))?, name })
     }
 
     /// An empty database of the kind that this program is built for.

@@ -1,6 +1,6 @@
 //! Embedded structs: their fields are columns of each model that has them.
 
-use nuages::form::FormData;
+use nuages::form::{FormData, RecordForm};
 use nuages::prelude::*;
 use nuages::query::Record;
 
@@ -73,19 +73,16 @@ fn they_are_written_read_asked_and_sorted_by() -> Result {
 fn forms_show_them_as_fields_of_the_model() -> Result {
     with_shelf(async |db| {
         let stored = parcel(7, "Ulm", "Bonn", db).await?;
-        let (form, filled) = db
-            .read(move |connection| {
-                let form = ModelForm::of(Parcel::DEF, connection)?;
-                let filled = form.filled(&Record { values: stored.values() }, connection)?;
-                Ok((form, filled))
-            })
-            .await?;
+        let record = Record { values: stored.values() };
+        let filled = db.read(move |connection| RecordForm::of(Parcel::DEF, connection)?.filled(&record, connection)).await?;
         let fields: Vec<_> = filled.fields.iter().map(|field| (field.name.as_str(), field.values.concat())).collect();
         let texts = [("number", "7"), ("from_street", "A street"), ("from_town", "Ulm"), ("from_zip", "")];
         assert_eq!(fields[..4], texts.map(|(name, text)| (name, text.to_owned())));
         assert_eq!(fields.len(), 7, "what fills itself in is not shown");
         let sent = b"number=8&from_street=x&from_town=Bonn&from_zip=&to_street=y&to_town=Ulm&to_zip=1";
-        let cleaned = form.bind(&FormData::parse(sent)?).map_err(|_| Error::BadRequest("invalid".into()))?;
+        let sent = FormData::parse(sent)?;
+        let bound = db.read(move |connection| RecordForm::of(Parcel::DEF, connection)?.bind(&sent, connection)).await?;
+        let cleaned = bound.map_err(|_| Error::BadRequest("invalid".into()))?;
         assert_eq!(cleaned.get(parcel::receiver.town)?, "Ulm");
         Ok(())
     })

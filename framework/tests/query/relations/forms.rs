@@ -1,6 +1,6 @@
 //! Relations in forms: what is chosen, and what is left to another form.
 
-use nuages::form::{FormData, Widget};
+use nuages::form::{FormData, RecordForm};
 use nuages::prelude::*;
 use nuages::query::Record;
 
@@ -11,22 +11,20 @@ fn a_record_is_chosen_for_a_relation_to_one_even_where_it_is_the_key() -> Result
     with_shelf(async |db| {
         let [ann, bob] = people(["Ann", "Bob"], db).await?;
         let profile = Profile::create().person(&ann).motto("go").save(db).await?;
-        let (new, filled, form) = db
+        let (new, filled) = db
             .read(move |connection| {
-                let form = ModelForm::of(Profile::DEF, connection)?;
+                let form = RecordForm::of(Profile::DEF, connection)?;
                 let record = Record { values: profile.values() };
-                let filled = ModelForm::of(Profile::DEF, connection)?.without_key().filled(&record, connection)?;
-                Ok((form.blank(), filled, form))
+                let filled = RecordForm::of(Profile::DEF, connection)?.changing().filled(&record, connection)?;
+                Ok((form.blank(), filled))
             })
             .await?;
-        let labels = new.fields.first().map(|field| match &field.widget {
-            Widget::Select { choices } => choices.iter().map(|choice| choice.label.clone()).collect(),
-            _ => Vec::new(),
-        });
-        assert_eq!(labels, Some(vec!["Ann".into(), "Bob".into()]));
+        let labels: Vec<&str> = new.fields[0].choices.iter().map(|choice| choice.label.as_str()).collect();
+        assert_eq!(labels, ["Ann", "Bob"]);
         assert_eq!(filled.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(), ["motto"], "the key stays");
         let sent = FormData::parse(format!("person={}&motto=x", bob.id).as_bytes())?;
-        let cleaned = form.bind(&sent).map_err(|_| Error::BadRequest("invalid".into()))?;
+        let bound = db.read(move |connection| RecordForm::of(Profile::DEF, connection)?.bind(&sent, connection)).await?;
+        let cleaned = bound.map_err(|_| Error::BadRequest("invalid".into()))?;
         assert_eq!(cleaned.get(profile::person)?.key()?, bob.id);
         Ok(())
     })
@@ -37,7 +35,7 @@ fn what_goes_through_a_model_is_left_to_the_form_of_that_model() -> Result {
     with_shelf(async |db| {
         let fields = db
             .read(|connection| {
-                let forms = [ModelForm::of(Group::DEF, connection)?, ModelForm::of(Book::DEF, connection)?];
+                let forms = [RecordForm::of(Group::DEF, connection)?, RecordForm::of(Book::DEF, connection)?];
                 Ok(forms.map(|form| form.blank().fields.into_iter().map(|field| field.name).collect::<Vec<_>>()))
             })
             .await?;

@@ -201,7 +201,7 @@ fn relations_are_loaded_with_a_page_of_records_too() -> Result {
         library(db).await?;
         let page = Book::objects().with(book::author).with(book::labels).page(2, 4, db).await?;
         let titles: Vec<_> = page.rows.iter().map(|book| book.title.as_str()).collect();
-        assert_eq!((titles, page.count), (vec!["Bob2", "Bob3", "Cid1", "Cid2"], 9));
+        assert_eq!((titles, page.total.at_least()), (vec!["Bob2", "Bob3", "Cid1", "Cid2"], 9));
         assert!(page.rows.iter().all(|book| book.author.get().is_ok() && book.labels.get().is_ok()));
         Ok(())
     })

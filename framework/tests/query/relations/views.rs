@@ -6,7 +6,7 @@ use serde::Serialize;
 
 // The functions that make records have the names of the modules.
 use super::models::*;
-use super::models::{book as books, category as categories, person as persons};
+use super::models::{book as books, category as categories, label as labels, person as persons};
 
 #[derive(View, Serialize, Debug, PartialEq)]
 #[view(model = Book)]
@@ -88,6 +88,19 @@ struct Title {
     title: String,
 }
 
+/// Lists with an order, a limit and a condition of their own.
+#[derive(View, Debug)]
+#[view(model = Book)]
+struct Shortened {
+    title: String,
+    #[view(order = [-number], limit = 2)]
+    chapters: Vec<ChapterLine>,
+    #[view(from = chapters, filter = chapter::number.gt(2), order = [number, -id])]
+    later: Vec<ChapterLine>,
+    #[view(order = [-name], limit = 1, filter = labels::name.ne("x"))]
+    labels: Vec<LabelChip>,
+}
+
 /// A view of a tree holds views of its own kind.
 #[derive(View, Debug)]
 #[view(model = Category)]
@@ -143,7 +156,7 @@ fn one_first_page_and_none() -> Result {
         let emma = Book::objects().filter(books::title.eq("Emma")).get_as::<BookCard>(db).await?;
         assert_eq!((emma.author.as_str(), emma.labels.len()), ("Ann", 2));
         let page = query.page_as::<BookCard>(2, 1, db).await?;
-        assert_eq!((page.count, page.rows[0].title.as_str()), (2, "Emma"), "a page that is not the first");
+        assert_eq!((page.total.at_least(), page.rows[0].title.as_str()), (2, "Emma"), "a page that is not the first");
         assert!(matches!(query.page_as::<BookCard>(3, 1, db).await, Err(Error::NotFound(_))));
         let none = query.filter(books::title.eq("none"));
         assert!(matches!(none.get_as::<BookCard>(db).await, Err(Error::NotFound(_))));
@@ -165,6 +178,34 @@ fn records_in_a_view_have_lists_of_their_own() -> Result {
         assert_eq!(editor, Some(("Bob", "Walden")));
         assert!(walden.editor.is_none() && walden.author.profile.is_none());
         assert_eq!(queries.len(), 5, "the books, then profiles and books of authors and of editors: {queries:#?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_list_has_an_order_a_limit_and_a_condition() -> Result {
+    with_shelf(async |db| {
+        let ann = person("Ann", db).await?;
+        let [a, b, x] = [label("a", db).await?, label("b", db).await?, label("x", db).await?];
+        for title in ["one", "two", "bare"] {
+            let book = book(title, &ann, db).await?;
+            if title == "bare" {
+                continue;
+            }
+            books::labels.add(&book, [&a, &b, &x], db).await?;
+            for number in 1..=4 {
+                Chapter::create().book(&book).number(number).save(db).await?;
+            }
+        }
+        let query = Book::objects().order_by(books::id.asc());
+        let (shelf, queries) = queries_of(db, query.all_as::<Shortened>(db)).await?;
+        assert_eq!(queries.len(), 4, "the books, and one for each list: {queries:#?}");
+        let numbers = |lines: &[ChapterLine]| lines.iter().map(|line| line.number).collect::<Vec<_>>();
+        for book in &shelf[..2] {
+            assert_eq!((numbers(&book.chapters), numbers(&book.later)), (vec![4, 3], vec![3, 4]), "{}", book.title);
+            assert_eq!(book.labels.iter().map(|label| label.name.as_str()).collect::<Vec<_>>(), ["b"]);
+        }
+        assert!(shelf[2].chapters.is_empty() && shelf[2].later.is_empty() && shelf[2].labels.is_empty());
         Ok(())
     })
 }

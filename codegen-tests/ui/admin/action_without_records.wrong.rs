@@ -1,0 +1,39 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200)]
+    pub title: String,
+    pub body: String,
+    pub views: i64,
+    pub published_at: Option<DateTime>,
+    pub tags: ManyToMany<Tag>,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Tag {
+    pub id: i64,
+    #[field(max_length = 50)]
+    pub name: String,
+}
+
+#[derive(Admin)]
+#[admin(model = Post, actions = [publish])]
+pub struct PostAdmin;
+
+impl PostAdmin {
+    #[action("Publish")]
+    async fn publish(db: &Db) -> Result<usize> {
+        Post::objects().update(db, [post::views.set(1)]).await
+    }
+}
+
+nuages::app! {
+    pub blog {
+        models: [Post, Tag],
+        admin: [PostAdmin],
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(types = [png, jpeg, webp])]
+    pub cover: File,
+}
+
+nuages::app! {
+    pub blog { models: [Post] }
+}
+
+fn main() {}

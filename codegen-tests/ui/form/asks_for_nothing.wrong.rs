@@ -1,0 +1,6 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+struct ContactForm;
+
+fn main() {}

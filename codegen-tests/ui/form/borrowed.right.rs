@@ -1,0 +1,8 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+struct ContactForm {
+    name: String,
+}
+
+fn main() {}

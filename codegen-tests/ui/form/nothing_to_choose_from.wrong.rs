@@ -1,0 +1,8 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+struct ContactForm {
+    topics: Vec<String>,
+}
+
+fn main() {}

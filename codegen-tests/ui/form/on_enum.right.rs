@@ -1,0 +1,14 @@
+use nuages::prelude::*;
+
+#[derive(Choices, Clone)]
+enum Answer {
+    Yes,
+    No,
+}
+
+#[derive(Form)]
+struct Question {
+    answer: Answer,
+}
+
+fn main() {}

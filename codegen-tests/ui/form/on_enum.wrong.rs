@@ -1,0 +1,9 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+enum Answer {
+    Yes,
+    No,
+}
+
+fn main() {}

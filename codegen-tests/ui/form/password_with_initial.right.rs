@@ -1,0 +1,9 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+struct LoginForm {
+    #[field(password)]
+    password: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+struct ContactForm {
+    #[field(required = "Where shall we write to?")]
+    email: Option<String>,
+}
+
+fn main() {}

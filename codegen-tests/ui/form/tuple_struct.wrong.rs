@@ -1,0 +1,6 @@
+use nuages::prelude::*;
+
+#[derive(Form)]
+struct ContactForm(String, String);
+
+fn main() {}

@@ -1,0 +1,10 @@
+use nuages::prelude::*;
+
+struct Money(i64);
+
+#[derive(Form)]
+struct PriceForm {
+    price: Money,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+#[model(permissions = [sell = "Can sell books"])]
+pub struct Book {
+    pub id: i64,
+    #[field(max_length = 20)]
+    pub title: String,
+}
+
+nuages::app! {
+    pub library { models: [Book] }
+}
+
+fn main() {}

@@ -1,0 +1,25 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200)]
+    pub title: String,
+}
+
+#[derive(View)]
+#[view(model = Post)]
+pub struct Card {
+    pub title: String,
+}
+
+#[derive(ListView)]
+#[view(model = Post, at = "/posts/", public, show = Card)]
+#[throttle("10/minute")]
+pub struct PostList;
+
+nuages::app! {
+    pub blog { models: [Post], views: [PostList] }
+}
+
+fn main() {}

@@ -1,0 +1,31 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200, unique, slug)]
+    pub slug: String,
+    pub title: String,
+    pub views: i64,
+    pub published_at: DateTime,
+}
+
+#[derive(View)]
+#[view(model = Post)]
+pub struct Card {
+    pub title: String,
+    pub slug: String,
+    pub views: i64,
+}
+
+#[derive(ListView)]
+#[view(model = Post, at = "/posts/{tag}/", public, show = Card)]
+pub struct PostList {
+    tag: Path<String>,
+}
+
+nuages::app! {
+    pub blog { models: [Post], views: [PostList] }
+}
+
+fn main() {}

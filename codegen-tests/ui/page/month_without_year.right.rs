@@ -1,0 +1,33 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200, unique, slug)]
+    pub slug: String,
+    pub title: String,
+    pub views: i64,
+    pub published_at: DateTime,
+}
+
+#[derive(View)]
+#[view(model = Post)]
+pub struct Card {
+    pub title: String,
+    pub slug: String,
+    pub views: i64,
+}
+
+#[derive(ArchiveView)]
+#[view(model = Post, at = "/posts/{year}/{month}/{day}/", public, show = Card, by = published_at)]
+pub struct PostMonth {
+    year: Path<Year>,
+    month: Path<Month>,
+    day: Path<Day>,
+}
+
+nuages::app! {
+    pub blog { models: [Post], views: [PostMonth] }
+}
+
+fn main() {}

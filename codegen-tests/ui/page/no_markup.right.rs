@@ -1,0 +1,35 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200, unique, slug)]
+    pub slug: String,
+    pub title: String,
+    pub views: i64,
+    pub published_at: DateTime,
+}
+
+#[derive(View)]
+#[view(model = Post)]
+pub struct Card {
+    pub title: String,
+    pub slug: String,
+    pub views: i64,
+}
+
+#[derive(TemplateView)]
+#[view(at = "/about/", public, title = "About")]
+pub struct About;
+
+impl TemplatePage for About {
+    async fn markup(&self, _: &Visit) -> Result<Markup> {
+        Ok(html! { p { "Who we are." } })
+    }
+}
+
+nuages::app! {
+    pub blog { models: [Post], views: [About] }
+}
+
+fn main() {}

@@ -1,0 +1,29 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200, unique, slug)]
+    pub slug: String,
+    pub title: String,
+    pub views: i64,
+    pub published_at: DateTime,
+}
+
+#[derive(View)]
+#[view(model = Post)]
+pub struct Card {
+    pub title: String,
+    pub slug: String,
+    pub views: i64,
+}
+
+#[derive(ListView)]
+#[view(model = Post, at = "/posts/", public, show = Card, order = [-publishd_at, titel])]
+pub struct PostList;
+
+nuages::app! {
+    pub blog { models: [Post], views: [PostList] }
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+nuages::static_files! { pub statics = "../framework/tests/files/static" }
+
+fn main() {}

@@ -1,0 +1,3 @@
+nuages::static_files! { pub statics = "ui/static_file/assets" }
+
+fn main() {}

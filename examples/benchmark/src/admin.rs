@@ -1,0 +1,10 @@
+//! The admin of the workload.
+
+use nuages::prelude::*;
+
+use crate::models::Post;
+
+/// Posts: four columns, one of them across a relation.
+#[derive(Admin)]
+#[admin(model = Post, list_display = [title, author, status, published_at], search_fields = [title])]
+pub struct PostAdmin;

@@ -1,0 +1,9 @@
+//! What the blog looks like.
+
+mod authors;
+mod frame;
+mod posts;
+
+pub use authors::{author, profile};
+pub use frame::frame;
+pub use posts::{detail, found, front, list, own_post};

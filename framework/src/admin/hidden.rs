@@ -1,0 +1,9 @@
+//! What nobody is shown.
+
+use crate::auth::UserDef;
+use crate::model::ModelDef;
+
+/// Whether a field is the hash of a password.
+pub(super) fn is_secret(users: Option<&UserDef>, model: &ModelDef, field: usize) -> bool {
+    users.is_some_and(|users| users.model.table == model.table && users.password == field)
+}

@@ -1,0 +1,24 @@
+//! Text as pieces of a URL.
+
+use std::fmt::Write;
+
+/// Writes one segment of a path: all but the unreserved characters of RFC 3986 §2.3 is encoded.
+pub(crate) fn push_segment(url: &mut String, segment: &str) {
+    for byte in segment.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => url.push(char::from(byte)),
+            // Writing to a String does not fail.
+            _ => drop(write!(url, "%{byte:02X}")),
+        }
+    }
+}
+
+/// Writes the rest of a path: slashes stay what they are.
+pub(crate) fn push_segments(url: &mut String, rest: &str) {
+    for (number, segment) in rest.split('/').enumerate() {
+        if number > 0 {
+            url.push('/');
+        }
+        push_segment(url, segment);
+    }
+}
