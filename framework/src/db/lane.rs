@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use tokio::sync::oneshot;
@@ -33,6 +33,10 @@ const QUEUE: usize = 1024;
 
 /// How long a piece of work waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a connection is trusted that nobody uses. After that it is asked first: the database may have been started anew,
+/// and whatever stands between forgets connections that are silent.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 const BUSY: &str = "the database is busy; try again in a moment (inside of `transaction`, use the `tx` that it gives)";
 
@@ -190,14 +194,13 @@ impl Turn {
 
 /// The life of one thread.
 fn work(member: &Member<Job>, url: &DatabaseUrl) {
-    let mut connection: Option<Connection> = None;
+    let mut kept: Option<(Connection, Instant)> = None;
     while let Some(job) = member.next() {
-        let current = match connection.take() {
-            Some(current) => Ok(current),
-            None => url.connect(),
-        };
-        connection = match current {
-            Ok(current) => run_job(job, current),
+        let known = kept
+            .take()
+            .and_then(|(mut connection, used)| (used.elapsed() < TRUSTED || is_usable(&mut connection)).then_some(connection));
+        kept = match known.map_or_else(|| url.connect(), Ok) {
+            Ok(connection) => run_job(job, connection).map(|connection| (connection, Instant::now())),
             Err(error) => {
                 job(Err(error));
                 None

@@ -55,35 +55,63 @@ fn every_connection_of_sqlite_keeps_what_it_promises() -> Result {
     })
 }
 
+/// Breaks connections of the pool: all of PostgreSQL's, as if the database were started anew; on SQLite that of a panic.
+async fn break_connections(db: &Db) -> Result {
+    if db.dialect() == Dialect::Postgres {
+        // Each is gone before the answer comes; the one that says so ends itself.
+        const END: &str = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity \
+            WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        db.write(|connection| Ok(connection.batch_execute(END)?)).await?;
+        let itself = db.write(|connection| Ok(connection.batch_execute("SELECT pg_terminate_backend(pg_backend_pid())")?));
+        assert!(itself.await.is_err());
+    } else {
+        let panicked = db.write(|_| -> Result { panic!("on purpose") }).await;
+        assert!(panicked.is_err());
+    }
+    Ok(())
+}
+
+/// The answer, for which each connection of the pool may have to be found broken first.
+async fn patiently<T>(mut ask: impl AsyncFnMut() -> Result<T>) -> Result<T> {
+    for _ in 0..50 {
+        if let Ok(answer) = ask().await {
+            return Ok(answer);
+        }
+    }
+    ask().await
+}
+
 #[test]
 fn a_connection_that_broke_is_replaced() -> Result {
     with_db(async |db| {
         new_author("Ann", db).await?;
-        if db.dialect() == Dialect::Postgres {
-            // As if the database were started anew: all of its connections but the one that says so are gone.
-            const END: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-                WHERE datname = current_database() AND pid <> pg_backend_pid()";
-            db.write(|connection| Ok(connection.batch_execute(END)?)).await?;
-            let itself = db.write(|connection| Ok(connection.batch_execute("SELECT pg_terminate_backend(pg_backend_pid())")?));
-            assert!(itself.await.is_err());
-        } else {
-            let panicked = db.write(|_| -> Result { panic!("on purpose") }).await;
-            assert!(panicked.is_err());
-        }
+        break_connections(db).await?;
         // Whoever asks a connection that is gone is told; nobody waits, and each is replaced by the first who finds it gone.
-        let mut refused = 0;
-        while Author::objects().count(db).await.is_err() {
-            refused += 1;
-            assert!(refused < 50, "no connection came back");
-        }
+        assert_eq!(patiently(async || Author::objects().count(db).await).await?, 1);
         for name in ["Bob", "Cleo", "Dan"] {
-            let mut tries = 0;
-            while new_author(name, db).await.is_err() {
-                tries += 1;
-                assert!(tries < 50, "no connection came back");
-            }
+            patiently(async || new_author(name, db).await).await?;
         }
-        assert_eq!(Author::objects().count(db).await?, 4);
+        assert_eq!(patiently(async || Author::objects().count(db).await).await?, 4);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_connection_that_broke_unused_is_noticed_before_its_next_use() -> Result {
+    with_db(async |db| {
+        // More at once than there are connections, so that each is there.
+        async fn select(db: Db) -> Result {
+            db.read(|connection| Ok(connection.batch_execute("SELECT 1")?)).await
+        }
+        let at_once: Vec<_> = (0..50).map(|_| actix_web::rt::spawn(select(db.clone()))).collect();
+        for done in at_once {
+            done.await.map_err(|error| Error::Database(error.to_string()))??;
+        }
+        break_connections(db).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+        for _ in 0..50 {
+            assert_eq!(Author::objects().count(db).await?, 0);
+        }
         Ok(())
     })
 }
