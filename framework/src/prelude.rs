@@ -1,6 +1,6 @@
 //! What `use nuages::prelude::*` brings: all that the models, views and admins of a program are written with.
 
-pub use crate::admin::{Hooks, ModelAdmin};
+pub use crate::admin::{AdminForm, Delete, Hooks, ModelAdmin, Rights, Save, Saved};
 pub use crate::app::{ErrorPage, Project, SiteUrl};
 pub use crate::auth::{CurrentUser, LoggedIn, Perms, User, UserModel};
 pub use crate::column::{Choices, Column, Date, DateTime, Decimal, Duration, File, Image, Json, Time, Uuid, ValueError};

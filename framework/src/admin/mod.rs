@@ -29,8 +29,10 @@ mod list;
 mod log;
 mod migrations;
 mod path;
+mod scope;
 mod state;
 mod stub;
+mod write;
 
 pub use action::{ActionCall, ActionDef, Done, IntoDone, Running, TakesRecords};
 pub use cell::{IntoShown, Shown};
@@ -38,7 +40,7 @@ pub use def::{AdminDef, ListOptions, ModelAdmin};
 pub use form::{Fieldset, FormEntry, FormOptions, InlineDef, Prepopulated, ReadingRows, ReadsRows};
 #[doc(hidden)]
 pub use form::{field_named, text_named};
-pub use hooks::{AnyHooks, Hooks, Waiting};
+pub use hooks::{AdminForm, AnyHooks, Delete, Hooks, NamesColumnOf, NamesFieldOf, NamesRelationOf, Rights, Save, Saved, Waiting};
 #[doc(hidden)]
 pub use hooks::{Hooked, NoHooks, OwnHooks};
 pub use list::{ColumnSource, FilterSource, ListColumn, ListFilter, ListSearch, Match, MethodColumn, MethodFilter, ShowsRow};
