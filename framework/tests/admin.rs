@@ -27,6 +27,8 @@ mod malformed;
 mod models;
 #[path = "admin/newsroom.rs"]
 mod newsroom;
+#[path = "admin/pages.rs"]
+mod pages;
 #[path = "admin/rights.rs"]
 mod rights;
 #[path = "admin/saved.rs"]

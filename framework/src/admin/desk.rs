@@ -1,11 +1,13 @@
 //! Who works in the admin, on which model, and what they may do.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::dev::Payload;
 
 use super::AdminDef;
+use super::def::OwnOptions;
 use super::hooks::{Asks, RightsDef};
 use super::scope::Scope;
 use crate::app::Site;
@@ -13,7 +15,7 @@ use crate::auth::{Account, Perms, UserDef, current_perms};
 use crate::column::Value;
 use crate::error::{Error, Result};
 use crate::generic::Visit;
-use crate::model::ModelDef;
+use crate::model::{ModelDef, PermissionName};
 use crate::query::{Filter, SelectDef};
 use crate::route::{Extract, extract};
 use crate::session::{Csrf, Flash};
@@ -28,6 +30,8 @@ pub(super) struct Desk {
     pub(super) visit: Visit,
     /// All that the program serves.
     site: Arc<Site>,
+    /// Whose page it is.
+    admin: Cell<Option<&'static AdminDef>>,
 }
 
 impl Extract for Desk {
@@ -36,7 +40,15 @@ impl Extract for Desk {
         let site = request.app_data::<Arc<Site>>().cloned();
         let site = site.ok_or_else(|| Error::Setup("the admin needs a server that `Project` started".into()))?;
         let visit = Visit::of(request.clone()).await?;
-        Ok(Self { user, perms, csrf: Csrf::of(request).await?, flash: Flash::of(request).await?, visit, site })
+        Ok(Self {
+            user,
+            perms,
+            csrf: Csrf::of(request).await?,
+            flash: Flash::of(request).await?,
+            visit,
+            site,
+            admin: Cell::new(None),
+        })
     }
 }
 
@@ -51,6 +63,11 @@ pub(super) enum Deed {
 
 impl Deed {
     pub(super) const ALL: [Self; 4] = [Self::View, Self::Add, Self::Change, Self::Delete];
+
+    /// Whether a permission is the one to do this with the records of a model.
+    pub(super) fn is_of(self, permission: PermissionName, model: &ModelDef) -> bool {
+        permission.app() == model.app && permission.codename() == model.codename(self.word())
+    }
 
     /// The first word of the permission.
     pub(super) fn word(self) -> &'static str {
@@ -86,7 +103,13 @@ impl Desk {
         self.must(deed, admin.model)?;
         let scope = self.scope(admin).await?;
         scope.must(deed)?;
+        self.admin.set(Some(admin));
         Ok(scope)
+    }
+
+    /// The styles and scripts of the admin whose page it is.
+    pub(super) fn own(&self) -> &'static OwnOptions {
+        self.admin.get().map_or(&OwnOptions::DEFAULT, |admin| &admin.own)
     }
 
     /// The same for somebody who is about to do one thing or the other.

@@ -1,6 +1,7 @@
 //! An admin that does all that it can in its own way: staff who are not superusers look after their own posts.
 
 use nuages::auth::{Permission, create_superuser, user};
+use nuages::page::StaticFile;
 use nuages::prelude::*;
 use nuages::testing::{TestClient, TestDatabase, migrated};
 
@@ -17,6 +18,9 @@ use crate::models::*;
     fields = [title, slug, body, author, editor, status, featured, tags, views],
     inlines = [CommentInline],
     save_as,
+    pages = [titles, shout, secrets, burn],
+    css = [DESK_CSS],
+    js = [DESK_JS],
 )]
 pub struct OwnPosts;
 
@@ -29,6 +33,37 @@ impl OwnPosts {
     #[action("Peek", permission = post::VIEW)]
     async fn peek(posts: QuerySet<Post>, db: &Db) -> Result<String> {
         Ok(format!("{} seen.", posts.count(db).await?))
+    }
+}
+
+const DESK_CSS: StaticFile = StaticFile::new("newsroom/desk.css", b"main { color: red }");
+const DESK_JS: StaticFile = StaticFile::new("newsroom/desk.js", b"console.log(1)");
+
+impl OwnPosts {
+    #[page("All <titles>")]
+    async fn titles(posts: QuerySet<Post>, visit: &Visit) -> Result<Markup> {
+        let titles = posts.order_by(post::title.asc()).values(post::title).all(&visit.db).await?;
+        Ok(html! { p.titles { (titles.join(" ")) } })
+    }
+
+    #[page("Shout")]
+    async fn shout(post: &Post, visit: &Visit, data: &FormData) -> Result<PageAnswer> {
+        let Some(title) = data.get("title") else {
+            return Ok(html! { form method="post" { (visit.csrf()?) p.shouted { (post.title.to_uppercase()) } } }.into());
+        };
+        post.clone().update(&visit.db, [post::title.set(title)]).await?;
+        visit.flash().success("Shouted.");
+        Ok(Redirect::to("/admin/blog/post/").into())
+    }
+
+    #[page("Secrets", permission = comment::DELETE)]
+    async fn secrets(_: QuerySet<Post>) -> Result<HttpResponse> {
+        Ok(HttpResponse::Ok().content_type("text/plain").body("secrets"))
+    }
+
+    #[page("Burn", permission = post::DELETE)]
+    async fn burn(post: &Post) -> Result<Markup> {
+        Ok(html! { p { "burnt " (post.title) } })
     }
 }
 

@@ -9,7 +9,7 @@ use super::page::FormPage;
 use super::plan::{Entry, Group, Plan};
 use crate::admin::cell::Shown;
 use crate::admin::desk::{Deed, Desk};
-use crate::admin::{account, delete, history, list};
+use crate::admin::{account, delete, history, list, page as own_page};
 use crate::form::{FormContent, FormField, Widget};
 use crate::page::error_summary;
 
@@ -143,6 +143,7 @@ pub(super) fn tools(page: &FormPage<'_>, desk: &Desk) -> Markup {
             @let key = record.key(model);
             ul.object-tools {
                 li { a href=(history::url(model, &key)) { "History" } }
+                (own_page::record_links(page.scope, &key, desk))
                 (account::tools(desk, page.scope, &key))
             }
         }

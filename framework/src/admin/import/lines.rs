@@ -132,8 +132,12 @@ impl Lines {
             };
             let rights = record.as_ref().and_then(|record| rights_of(&record.key(model)));
             match &record {
-                Some(_) if !rights.is_some_and(|rights| rights.change) => {
-                    errors.push(format!("you may not change {}", said_of(&record, model)));
+                Some(record) if !rights.is_some_and(|rights| rights.change) => {
+                    let what = match self.scope.may(Deed::Change) {
+                        true => format!("“{}”", model.title(&record.values)),
+                        false => model.verbose_name_plural.to_owned(),
+                    };
+                    errors.push(format!("you may not change {what}"));
                 }
                 None if !self.scope.may(Deed::Add) => errors.push(format!("you may not add {}", model.verbose_name_plural)),
                 _ => {}
@@ -169,11 +173,6 @@ impl Lines {
         }
         Ok(lines)
     }
-}
-
-/// The one record that somebody may not change, or all of them.
-fn said_of(record: &Option<Record>, model: &ModelDef) -> String {
-    record.as_ref().map_or_else(|| model.verbose_name_plural.to_owned(), |record| format!("“{}”", model.title(&record.values)))
 }
 
 fn is_key(field: &FormFieldDef, model: &ModelDef) -> bool {

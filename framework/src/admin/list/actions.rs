@@ -14,7 +14,6 @@ use crate::column::Value;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::form::FormData;
-use crate::model::PermissionName;
 use crate::page::kinds;
 use crate::query::{Columns, Deletion, Filter, SelectDef, deletion};
 use crate::route::{Answer, Redirect};
@@ -49,12 +48,7 @@ fn may_run(action: &ActionDef, scope: &Scope, desk: &Desk) -> bool {
 
 /// What an action does with its records: it changes them, unless its permission is that to see or to delete them.
 fn deed_of(action: &ActionDef) -> Deed {
-    let is = |deed: &Deed| {
-        let own = |permission: PermissionName| {
-            permission.app() == action.model.app && permission.codename() == action.model.codename(deed.word())
-        };
-        action.permission.is_some_and(own)
-    };
+    let is = |deed: &Deed| action.permission.is_some_and(|permission| deed.is_of(permission, action.model));
     [Deed::View, Deed::Delete].into_iter().find(is).unwrap_or(Deed::Change)
 }
 

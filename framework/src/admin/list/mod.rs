@@ -45,10 +45,10 @@ use self::filters::Chosen;
 use self::order::ListOrder;
 use self::rows::ListRow;
 use super::desk::{Deed, Desk};
-use super::form;
 use super::frame::{frame, way_to};
 use super::hooks::RecordRights;
 use super::scope::Scope;
+use super::{form, page as own_page};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::form::FormData;
@@ -223,6 +223,7 @@ impl ChangeList {
                 div.tools {
                     (self.search_box(found))
                     p.files { a href=(saved::link(self)) { "Saved lists" } " · " (export::links(self)) }
+                    (own_page::list_links(&self.scope, desk))
                     @if self.scope.may(Deed::Add) { a.button href=(form::add_url(def)) { "Add " (def.verbose_name) } }
                 }
                 @if let Some(dates) = &self.dates { (dates.show(&found.dates, &self.address)) }
