@@ -70,7 +70,7 @@ impl PostAdmin {
     async fn overview(posts: QuerySet<Post>, visit: &Visit) -> Result<Markup> {
         let db = &visit.db;
         let drafts = posts.clone().filter(post::status.eq(Status::Draft)).count(db).await?;
-        let silent = posts.clone().filter(post::status.eq(Status::Published)).exclude(post::comments.exists());
+        let silent = posts.clone().filter(post::status.eq(Status::Published)).filter(post::comments.is_empty());
         let silent = silent.order_by(post::published_at.desc()).limit(20).all(db).await?;
         Ok(html! {
             p { (counted(drafts as usize, "draft", "drafts")) " of " (counted(posts.count(db).await? as usize, "post", "posts")) "." }

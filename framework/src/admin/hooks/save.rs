@@ -68,6 +68,24 @@ impl<'a, M: Model> Save<'a, M> {
     }
 
     /// Gives a field this value, whether it is asked for or not.
+    ///
+    /// A generated column cannot be set:
+    ///
+    /// ```compile_fail,E0080
+    /// # use nuages::prelude::*;
+    /// #[derive(Model, Debug, Clone)]
+    /// pub struct Line {
+    ///     pub id: i64,
+    ///     pub price: i64,
+    ///     #[field(generated = price * 2)]
+    ///     pub double: i64,
+    /// }
+    /// # nuages::app! { pub shop { models: [Line] } }
+    /// fn set(save: &mut Save<'_, Line>) {
+    ///     save.set(line::double, 4);
+    /// }
+    /// # fn main() {}
+    /// ```
     pub fn set<N: NamesColumnOf<M>>(&mut self, _: N, value: impl IntoValue<<N::Field as Field>::Type>) {
         const { takes_a_value::<N::Field>() };
         self.draft.given.values.retain(|(index, _)| *index != N::Field::INDEX);
