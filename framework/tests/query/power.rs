@@ -80,7 +80,7 @@ fn what_was_acknowledged_survives_a_power_cut() -> Result {
             let (kept, next) = (acknowledged[commit], acknowledged[commit + 1]);
             let cut = kept + roll(&mut state) % (next - kept);
             let mut torn = log[..cut].to_vec();
-            if roll(&mut state) % 2 == 0 {
+            if roll(&mut state).is_multiple_of(2) {
                 torn.extend((cut..next).map(|_| roll(&mut state) as u8));
             }
             assert_eq!(found(&folder, &database, &torn)?, (commit as i64, "ok".to_owned()), "behind {commit}, at {cut}");
