@@ -17,6 +17,7 @@ import urllib.request
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element in WebDriver
 PHONE, WIDE = (375, 812), (1280, 900)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # the rules that axe holds a page to
 
 
 class Failure(Exception):
@@ -212,6 +213,18 @@ class Browser:
         content, window = metrics["cssContentSize"]["width"], metrics["cssLayoutViewport"]["clientWidth"]
         if content > window:
             raise Failure(f"{self.path()} is {content} pixels wide in a window of {window}")
+
+    def serves_everybody(self):
+        """Nothing that axe knows of keeps people from using the page. It comes through WebDriver, which no policy of the page forbids."""
+        # Over a shade axe cannot tell contrast: it is looked at without those at the sides of tables.
+        self.run("for (const scroll of document.querySelectorAll('.scroll')) scroll.style.backgroundImage = 'none'")
+        axe = pathlib.Path(os.environ["AXE"]).read_text()
+        barriers = self.run(f"{axe};return axe.run({{runOnly: arguments[0]}}).then((found) => found.violations)", WCAG)
+        self.run("for (const scroll of document.querySelectorAll('.scroll')) scroll.style.backgroundImage = ''")
+        if barriers:
+            told = [f"{barrier['id']}: {barrier['help']}\n    {node['html']}\n    {node['failureSummary']}"
+                    for barrier in barriers for node in barrier["nodes"]]
+            raise Failure(f"{self.path()} keeps people out:\n  " + "\n  ".join(told))
 
     def complaints(self):
         """What the browser has to complain of since the last time: errors of scripts, what the policy refused, what was not there."""

@@ -9,35 +9,66 @@ import sys
 from browser import PHONE, WIDE, Browser, Failure, Site, wait_for
 
 PASSWORD = "a long walk at dusk"
+DOWN_ENTER = "\ue015", "\ue007"
 POSTS = "/admin/blog/post/"
-PAGES = ["/admin/", "/admin/blog/", POSTS, f"{POSTS}?status__exact=draft&_facets=True", f"{POSTS}18/change/", f"{POSTS}18/history/",
-         f"{POSTS}1/delete/", "/admin/auth/user/", "/admin/search/?q=guitar"]
+PAGES = ["/admin/", "/admin/blog/", "/admin/nowhere/", POSTS, f"{POSTS}?status__exact=draft&_facets=True", f"{POSTS}?q=nobody+wrote+this",
+         f"{POSTS}?o=1.-2&published_at__year=2026", f"{POSTS}?e=1", f"{POSTS}add/", f"{POSTS}18/change/", f"{POSTS}18/history/",
+         f"{POSTS}1/history/", f"{POSTS}1/delete/", f"{POSTS}import/", f"{POSTS}saved/?q=guitar", "/admin/auth/user/", "/admin/auth/user/add/",
+         "/admin/auth/user/1/change/", "/admin/auth/user/1/delete/", "/admin/auth/user/1/password/", "/admin/auth/user/4/sessions/",
+         "/admin/auth/group/add/", "/admin/search/", "/admin/search/?q=guitar", "/account/password/"]
 
 
-def logs_in(browser):
-    browser.open("/admin/")
-    browser.fill("Username", "root")
-    browser.fill("Password", PASSWORD)
-    browser.click("Log in")
-    browser.is_at("/admin/")
+class Desk:
+    """A browser at the admin, and a look at each page that it comes to."""
+
+    def __init__(self, url, shots, device, size, dark):
+        self.browser, self.shots, self.device, self.seen = Browser(url, size, True, dark), shots, device, 0
+
+    def look(self, name=None):
+        """Nothing stands out of the page, and nothing on it keeps people out."""
+        self.browser.fits()
+        self.browser.serves_everybody()
+        if self.shots:
+            name = name or self.browser.path().replace("/", "-").replace("?", "-")
+            self.browser.screenshot(self.shots / f"admin-{self.device}-{name.strip('-')}.png")
+        self.seen += 1
+
+    def log_in(self, name):
+        self.browser.open("/admin/")
+        self.look("login")
+        self.browser.fill("Username", name)
+        self.browser.fill("Password", "not this one")
+        self.browser.click("Log in")
+        self.look("login-refused")
+        self.browser.fill("Username", name)
+        self.browser.fill("Password", PASSWORD)
+        self.browser.click("Log in")
+        self.browser.is_at("/admin/")
+
+    def press(self, button):
+        """The button that is seen. (A hidden one before the form is what the Enter key presses.)"""
+        page = self.browser.one("/html", "page")
+        found = self.browser.one(f'//main//*[@class="buttons"]//button[normalize-space()="{button}"]', f"button “{button}”")
+        self.browser.send("POST", f"/element/{found}/click", {})
+        wait_for(f"the page behind “{button}”", lambda: self.browser.has_left(page))
+
+    def send_as_it_is(self):
+        """Sends the form without what the browser would say of it first."""
+        self.browser.run("for (const form of document.forms) form.noValidate = true")
+        self.press("Save")
 
 
-def saves(browser):
-    """The button that is seen. (A hidden one before the form is what the Enter key presses.)"""
-    page = browser.one("/html", "page")
-    button = browser.one('//main//*[@class="buttons"]//button[normalize-space()="Save"]', "button “Save”")
-    browser.send("POST", f"/element/{button}/click", {})
-    wait_for("the page behind “Save”", lambda: browser.has_left(page))
-
-
-def looks_after_posts(browser, number):
+def looks_after_posts(desk, number):
     """A post is written, found, changed in the list, and its history told."""
-    title = f"Written in the admin, number {number}"
+    browser, title = desk.browser, f"Written in the admin, number {number}"
     browser.open(f"{POSTS}add/")
     browser.fill("Title", title)
     # The slug fills itself in while the title is typed.
     slug = f"written-in-the-admin-number-{number}"
     wait_for("the slug", lambda: browser.value("Slug") == slug)
+    desk.send_as_it_is()
+    browser.shows("Please mend what is marked below.", "Fill in this field.")
+    desk.look("add-with-mistakes")
     browser.fill("Summary", "What an editor writes.")
     browser.fill("Body", "Something to read.")
     browser.send("POST", f"/element/{browser.field('Author')}/value", {"text": "ines"})
@@ -47,28 +78,84 @@ def looks_after_posts(browser, number):
     browser.shows("1 post", title)
     browser.click(title)
     browser.fill("Title", f"{title}, again")
-    saves(browser)
+    desk.press("Save")
     browser.shows("was changed", f"{title}, again")
     browser.click(f"{title}, again")
     browser.click("History")
     browser.shows("Added", "Changed", title, f"{title}, again")
+    desk.look("history")
+
+
+def brings_in_posts(desk, number, folder):
+    """A file is looked at: what would be added, and what is wrong."""
+    browser, file = desk.browser, folder / f"posts-{number}.csv"
+    file.write_text(f"title,slug,summary,body,author\nOut of a file,file-{number},Short,Long,1\nNobody wrote this,file,,,99\n")
+    browser.open(f"{POSTS}import/")
+    browser.fill("CSV file", file)
+    browser.click("Look at it")
+    browser.shows("1 to add", "1 with mistakes")
+    desk.look("import")
+
+
+def asks_before_it_deletes(desk):
+    """What would go is told, and what was chosen is still there afterwards."""
+    browser = desk.browser
+    browser.open(POSTS)
+    for box in browser.all('//input[@class="action-select"]')[:2]:
+        browser.send("POST", f"/element/{box}/click", {})
+    browser.shows("2 of ")
+    action = browser.one('//select[@name="action"]', "list of actions")
+    browser.send("POST", f"/element/{action}/value", {"text": "Delete selected posts"})
+    browser.click("Run")
+    browser.shows("Delete 2 posts?")
+    desk.look("delete-selected")
+
+
+def lets_somebody_see(desk, name):
+    """An account that may see posts and change none. Among many permissions one is found by typing."""
+    browser = desk.browser
+    browser.open("/admin/auth/user/add/")
+    browser.fill("Username", name)
+    browser.choose("Staff")
+    box = browser.field("User permissions")
+    browser.send("POST", f"/element/{box}/value", {"text": "view post"})
+    found = '//ul[@role="listbox"]/li[@role="option"]'
+    wait_for("one permission", lambda: len(browser.all(found)) == 1)
+    desk.look("choosing")
+    browser.press(*DOWN_ENTER)
+    wait_for("what is chosen", lambda: browser.all('//ul[@class="chosen"]/li'))
+    desk.press("Save")
+    browser.shows("Nobody can log in with it before it has a password.")
+    browser.fill("New password", PASSWORD)
+    browser.fill("The same again", PASSWORD)
+    browser.click("Set the password")
+    browser.click("Log out root")
+    desk.log_in(name)
+    browser.open(f"{POSTS}18/change/")
+    browser.shows("Close")
+    desk.look("only-seen")
+    browser.open(f"{POSTS}18/delete/")
+    desk.look("refused")
 
 
 def tour(site, shots, number, device, size, dark):
     """Everything in one browser; how many pages were looked at."""
-    browser = Browser(site.url, size, True, dark)
+    desk = Desk(site.url, shots, device, size, dark)
+    browser = desk.browser
     try:
-        logs_in(browser)
-        looks_after_posts(browser, number)
+        desk.log_in("root")
+        looks_after_posts(desk, number)
+        brings_in_posts(desk, number, pathlib.Path(site.folder.name))
+        asks_before_it_deletes(desk)
         for path in PAGES:
             browser.open(path)
-            browser.fits()
-            if shots:
-                browser.screenshot(shots / f"admin-{device}{path.replace('/', '-').replace('?', '-')}.png")
-        # Browsers ask for an icon where a page names none.
-        if complaints := [text for text in browser.complaints() if "/favicon.ico - " not in text]:
+            desk.look()
+        lets_somebody_see(desk, f"vera{number}")
+        # Browsers ask for an icon where a page names none; what is refused or not there is told by its status, which is as it should be.
+        told = [f"{site.url}{path} - " for path in ["/favicon.ico", "/login/", "/admin/nowhere/", f"{POSTS}add/", f"{POSTS}import/", f"{POSTS}18/delete/"]]
+        if complaints := [text for text in browser.complaints() if not text.startswith(tuple(told))]:
             raise Failure(f"the browser complains: {complaints}")
-        return len(PAGES)
+        return desk.seen
     except Failure:
         browser.screenshot((shots or pathlib.Path("/tmp")) / f"admin-{device}-failure.png")
         raise

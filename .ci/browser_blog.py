@@ -134,6 +134,9 @@ def tour(site, files, shots, device, size, scripts, dark):
         for path in [*PAGES, f"/posts/herons-{name}/"]:
             browser.open(path)
             browser.fits()
+            # Where scripts are off, axe is one of them.
+            if scripts:
+                browser.serves_everybody()
             if shots:
                 browser.screenshot(shots / f"{device}{path.replace('/', '-').replace('?', '-')}.png")
         # A form that is refused and a page that is not there are told by their status, which is as it should be.

@@ -33,5 +33,7 @@ mod pages;
 mod rights;
 #[path = "admin/saved.rs"]
 mod saved;
+#[path = "admin/secret.rs"]
+mod secret;
 #[path = "admin/site.rs"]
 mod site;
