@@ -51,6 +51,7 @@ fn shown(field: &FormField) -> Markup {
     let text = |value: &String| match field.choices.iter().find(|choice| choice.value == *value) {
         Some(choice) => choice.label.clone(),
         None if field.widget == Widget::Checkbox => "Yes".to_owned(),
+        None if field.widget == Widget::Password => "••••••••".to_owned(),
         None => value.clone(),
     };
     let texts: Vec<String> = field.values.iter().filter(|value| !value.is_empty()).map(text).collect();
