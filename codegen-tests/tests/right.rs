@@ -26,6 +26,8 @@ mod admin_column_that_waits;
 mod admin_column_twice;
 #[path = "../ui/admin/column_with_self.right.rs"]
 mod admin_column_with_self;
+#[path = "../ui/admin/css_is_a_script.right.rs"]
+mod admin_css_is_a_script;
 #[path = "../ui/admin/date_hierarchy_of_text.right.rs"]
 mod admin_date_hierarchy_of_text;
 #[path = "../ui/admin/direction_in_columns.right.rs"]
@@ -52,16 +54,46 @@ mod admin_fields_in_admin;
 mod admin_filter_by_long_text;
 #[path = "../ui/admin/filter_without_choices.right.rs"]
 mod admin_filter_without_choices;
+#[path = "../ui/admin/hook_choices_of_no_relation.right.rs"]
+mod admin_hook_choices_of_no_relation;
+#[path = "../ui/admin/hook_choices_of_other_model.right.rs"]
+mod admin_hook_choices_of_other_model;
+#[path = "../ui/admin/hook_hides_other_model.right.rs"]
+mod admin_hook_hides_other_model;
+#[path = "../ui/admin/hook_of_no_admin.right.rs"]
+mod admin_hook_of_no_admin;
+#[path = "../ui/admin/hook_refuses_other_model.right.rs"]
+mod admin_hook_refuses_other_model;
+#[path = "../ui/admin/hook_rights_of_other_model.right.rs"]
+mod admin_hook_rights_of_other_model;
+#[path = "../ui/admin/hook_sets_other_model.right.rs"]
+mod admin_hook_sets_other_model;
+#[path = "../ui/admin/hook_sets_other_type.right.rs"]
+mod admin_hook_sets_other_type;
 #[path = "../ui/admin/inline_of_other_model.right.rs"]
 mod admin_inline_of_other_model;
 #[path = "../ui/admin/inline_without_parent.right.rs"]
 mod admin_inline_without_parent;
+#[path = "../ui/admin/js_is_a_style_sheet.right.rs"]
+mod admin_js_is_a_style_sheet;
 #[path = "../ui/admin/link_is_no_column.right.rs"]
 mod admin_link_is_no_column;
 #[path = "../ui/admin/many_in_column.right.rs"]
 mod admin_many_in_column;
 #[path = "../ui/admin/no_model.right.rs"]
 mod admin_no_model;
+#[path = "../ui/admin/page_gives_a_number.right.rs"]
+mod admin_page_gives_a_number;
+#[path = "../ui/admin/page_of_other_model.right.rs"]
+mod admin_page_of_other_model;
+#[path = "../ui/admin/page_that_does_not_wait.right.rs"]
+mod admin_page_that_does_not_wait;
+#[path = "../ui/admin/page_that_is_there.right.rs"]
+mod admin_page_that_is_there;
+#[path = "../ui/admin/page_unknown.right.rs"]
+mod admin_page_unknown;
+#[path = "../ui/admin/page_without_records.right.rs"]
+mod admin_page_without_records;
 #[path = "../ui/admin/page_without_rows.right.rs"]
 mod admin_page_without_rows;
 #[path = "../ui/admin/range_of_text.right.rs"]

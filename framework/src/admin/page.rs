@@ -161,9 +161,21 @@ pub trait IntoPage {
     fn into_page(self) -> Result<PageAnswer>;
 }
 
-impl<T: Into<PageAnswer>> IntoPage for Result<T> {
+impl IntoPage for Result<Markup> {
     fn into_page(self) -> Result<PageAnswer> {
-        self.map(Into::into)
+        self.map(PageAnswer::Drawn)
+    }
+}
+
+impl IntoPage for Result<HttpResponse> {
+    fn into_page(self) -> Result<PageAnswer> {
+        self.map(PageAnswer::Made)
+    }
+}
+
+impl IntoPage for Result<PageAnswer> {
+    fn into_page(self) -> Result<PageAnswer> {
+        self
     }
 }
 
@@ -172,7 +184,7 @@ pub(super) fn list_links(scope: &Scope, desk: &Desk) -> Markup {
     let model = scope.model();
     html! {
         @for page in pages(scope.admin, false).filter(|page| page.may_open(scope, desk)) {
-            a.button.more href=(list_page::url(model.app, &model.model_name(), page.name)) { (page.label) }
+            a href=(list_page::url(model.app, &model.model_name(), page.name)) { (page.label) } " · "
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The names of fields and relations of one model: `post::title`, `post::author`, `post::tags`.
 
 use crate::model::{Field, Model, ToManyField, ToOneField};
-use crate::query::{Col, ToMany, ToOne};
+use crate::query::{Col, SameModel, ToMany, ToOne};
 
 /// What names a field or a relation of `M`.
 #[diagnostic::on_unimplemented(
@@ -15,17 +15,17 @@ pub trait NamesFieldOf<M> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: Field> NamesFieldOf<F::Model> for Col<F> {
+impl<M, F: Field<Model: SameModel<M>>> NamesFieldOf<M> for Col<F> {
     const NAME: &'static str = F::Model::DEF.fields[F::INDEX].name;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: ToOneField> NamesFieldOf<F::Model> for ToOne<F> {
+impl<M, F: ToOneField<Model: SameModel<M>>> NamesFieldOf<M> for ToOne<F> {
     const NAME: &'static str = F::Model::DEF.fields[F::INDEX].name;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: ToManyField> NamesFieldOf<F::Model> for ToMany<F> {
+impl<M, F: ToManyField<Model: SameModel<M>>> NamesFieldOf<M> for ToMany<F> {
     const NAME: &'static str = F::NAME;
 }
 
@@ -43,13 +43,13 @@ pub trait NamesRelationOf<M> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: ToOneField> NamesRelationOf<F::Model> for ToOne<F> {
+impl<M, F: ToOneField<Model: SameModel<M>>> NamesRelationOf<M> for ToOne<F> {
     const NAME: &'static str = F::Model::DEF.fields[F::INDEX].name;
     type Target = F::Target;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: ToManyField> NamesRelationOf<F::Model> for ToMany<F> {
+impl<M, F: ToManyField<Model: SameModel<M>>> NamesRelationOf<M> for ToMany<F> {
     const NAME: &'static str = F::NAME;
     type Target = F::Target;
 }
@@ -62,15 +62,15 @@ impl<F: ToManyField> NamesRelationOf<F::Model> for ToMany<F> {
 )]
 pub trait NamesColumnOf<M> {
     /// The field.
-    type Field: Field<Model = M>;
+    type Field: Field;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: Field> NamesColumnOf<F::Model> for Col<F> {
+impl<M, F: Field<Model: SameModel<M>>> NamesColumnOf<M> for Col<F> {
     type Field = F;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F: ToOneField> NamesColumnOf<F::Model> for ToOne<F> {
+impl<M, F: ToOneField<Model: SameModel<M>>> NamesColumnOf<M> for ToOne<F> {
     type Field = F;
 }

@@ -222,8 +222,7 @@ impl ChangeList {
                 }
                 div.tools {
                     (self.search_box(found))
-                    p.files { a href=(saved::link(self)) { "Saved lists" } " · " (export::links(self)) }
-                    (own_page::list_links(&self.scope, desk))
+                    p.files { (own_page::list_links(&self.scope, desk)) a href=(saved::link(self)) { "Saved lists" } " · " (export::links(self)) }
                     @if self.scope.may(Deed::Add) { a.button href=(form::add_url(def)) { "Add " (def.verbose_name) } }
                 }
                 @if let Some(dates) = &self.dates { (dates.show(&found.dates, &self.address)) }

@@ -1,0 +1,36 @@
+use nuages::prelude::*;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    #[field(max_length = 200)]
+    pub title: String,
+    pub views: i64,
+    #[field(generated = views * 2)]
+    pub twice: i64,
+    pub tags: ManyToMany<Tag>,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Tag {
+    pub id: i64,
+    #[field(max_length = 50)]
+    pub name: String,
+}
+
+pub struct PostAdmin;
+
+impl Hooks for PostAdmin {
+    async fn save(&self, save: &mut Save<'_, Post>, _: &Visit) -> Result {
+        save.set(post::views, 3);
+        Ok(())
+    }
+}
+
+nuages::app! {
+    pub blog {
+        models: [Post, Tag],
+    }
+}
+
+fn main() {}
