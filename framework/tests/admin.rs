@@ -25,5 +25,7 @@ mod malformed;
 mod models;
 #[path = "admin/saved.rs"]
 mod saved;
+#[path = "admin/secret.rs"]
+mod secret;
 #[path = "admin/site.rs"]
 mod site;
