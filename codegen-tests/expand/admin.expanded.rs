@@ -21,6 +21,16 @@ const _: () = {
             "PostAdmin",
             "words",
         );
+        const __page_overview: ::nuages::__private::AdminPageDef = ::nuages::__private::AdminPageDef::missing(
+            "PostAdmin",
+            "overview",
+            <Post as ::nuages::__private::Model>::DEF,
+        );
+        const __page_preview: ::nuages::__private::AdminPageDef = ::nuages::__private::AdminPageDef::missing(
+            "PostAdmin",
+            "preview",
+            <Post as ::nuages::__private::Model>::DEF,
+        );
     }
     impl Names for PostAdmin {}
     const DISPLAY_0: ::nuages::__private::ListColumn = <PostAdmin>::__column_title
@@ -68,6 +78,16 @@ const _: () = {
         .date_position("published_at");
     const READONLY_0: ::nuages::__private::ListColumn = <PostAdmin>::__column_words
         .on(<Post as ::nuages::__private::Model>::DEF);
+    const PAGES_0: ::nuages::__private::AdminPageDef = <PostAdmin>::__page_overview
+        .on(<Post as ::nuages::__private::Model>::DEF);
+    const PAGES_1: ::nuages::__private::AdminPageDef = <PostAdmin>::__page_preview
+        .on(<Post as ::nuages::__private::Model>::DEF);
+    const CSS_0: ::nuages::__private::StaticFile = ::nuages::__private::style_sheet(
+        statics::desk_css,
+    );
+    const JS_0: ::nuages::__private::StaticFile = ::nuages::__private::script(
+        statics::desk_js,
+    );
     #[automatically_derived]
     #[allow(clippy::needless_update)]
     impl ::nuages::__private::ModelAdmin for PostAdmin {
@@ -158,6 +178,12 @@ const _: () = {
                 save_as: true,
                 ..::nuages::__private::FormOptions::DEFAULT
             },
+            own: ::nuages::__private::OwnOptions {
+                pages: &[PAGES_0, PAGES_1],
+                css: &[CSS_0],
+                js: &[JS_0],
+                ..::nuages::__private::OwnOptions::DEFAULT
+            },
             hooks: || {
                 #[allow(unused_imports)]
                 use ::nuages::__private::{NoHooks as _, OwnHooks as _};
@@ -205,4 +231,47 @@ pub const __filter_age: ::nuages::__private::MethodFilter = ::nuages::__private:
     model: <QuerySet<Post> as ::nuages::__private::TakesRecords>::MODEL,
     choices: ::nuages::__private::choices_of::<Age>("age"),
     condition: |choice| ::nuages::__private::left_of(choice, Self::age),
+};
+async fn overview(posts: QuerySet<Post>) -> Result<Markup> {
+    Ok(
+        html! {
+            p { (posts.count(visit). await ?) }
+        },
+    )
+}
+#[doc(hidden)]
+#[allow(non_upper_case_globals, unreachable_pub)]
+pub const __page_overview: ::nuages::__private::AdminPageDef = ::nuages::__private::AdminPageDef {
+    name: "overview",
+    label: "Overview",
+    model: <QuerySet<Post> as ::nuages::__private::TakesRecords>::MODEL,
+    permission: ::nuages::__private::None,
+    of_record: false,
+    takes_data: false,
+    run: |call| ::nuages::__private::Box::pin(async move {
+        let page = Self::overview(call.records()).await;
+        ::nuages::__private::IntoPage::into_page(page)
+    }),
+};
+async fn preview(post: &Post, visit: &Visit, data: &FormData) -> Result<PageAnswer> {
+    Ok(
+        html! {
+            p { (post.title) }
+        }
+            .into(),
+    )
+}
+#[doc(hidden)]
+#[allow(non_upper_case_globals, unreachable_pub)]
+pub const __page_preview: ::nuages::__private::AdminPageDef = ::nuages::__private::AdminPageDef {
+    name: "preview",
+    label: "Preview",
+    model: <Post as ::nuages::__private::Model>::DEF,
+    permission: ::nuages::__private::Some(post::CHANGE),
+    of_record: true,
+    takes_data: true,
+    run: |call| ::nuages::__private::Box::pin(async move {
+        let page = Self::preview(&call.record().await?, call.visit(), call.data()).await;
+        ::nuages::__private::IntoPage::into_page(page)
+    }),
 };

@@ -15,6 +15,9 @@
     exclude = [views],
     inlines = [CommentInline],
     save_as,
+    pages = [overview, preview],
+    css = [statics::desk_css],
+    js = [statics::desk_js],
 )]
 pub struct PostAdmin;
 
@@ -31,4 +34,14 @@ async fn publish(posts: QuerySet<Post>, db: &Db) -> Result<usize> {
 #[filter("Age")]
 fn age(age: Age, posts: QuerySet<Post>) -> QuerySet<Post> {
     posts.filter(age.condition())
+}
+
+#[page("Overview")]
+async fn overview(posts: QuerySet<Post>) -> Result<Markup> {
+    Ok(html! { p { (posts.count(visit).await?) } })
+}
+
+#[page("Preview", permission = post::CHANGE)]
+async fn preview(post: &Post, visit: &Visit, data: &FormData) -> Result<PageAnswer> {
+    Ok(html! { p { (post.title) } }.into())
 }

@@ -77,8 +77,8 @@ pub mod serde_json {
 
 pub use nuages_macros::{
     Admin, ArchiveView, Choices, Column, CreateView, DeleteView, DetailView, Embedded, Form, FormView, ListView, Model,
-    RedirectView, TemplateView, UpdateView, UserModel, View, action, app, column, command, delete, filter, get, main, patch,
-    post, put, static_files,
+    RedirectView, TemplateView, UpdateView, UserModel, View, action, app, column, command, delete, filter, get, main, page,
+    patch, post, put, static_files,
 };
 
 pub use app::Project;

@@ -1,6 +1,6 @@
 //! What `use nuages::prelude::*` brings: all that the models, views and admins of a program are written with.
 
-pub use crate::admin::{Hooks, ModelAdmin};
+pub use crate::admin::{AdminForm, Delete, Hooks, ModelAdmin, PageAnswer, Rights, Save, Saved};
 pub use crate::app::{ErrorPage, Project, SiteUrl};
 pub use crate::auth::{CurrentUser, LoggedIn, Perms, User, UserModel};
 pub use crate::column::{Choices, Column, Date, DateTime, Decimal, Duration, File, Image, Json, Secret, Time, Uuid, ValueError};
@@ -28,5 +28,6 @@ pub use actix_web::{HttpRequest, HttpResponse};
 pub use maud::{DOCTYPE, Markup, Render, html};
 pub use nuages_macros::{
     Admin, ArchiveView, Choices, Column, CreateView, DeleteView, DetailView, Embedded, Form, FormView, ListView, Model,
-    RedirectView, TemplateView, UpdateView, UserModel, View, action, column, command, delete, filter, get, patch, post, put,
+    RedirectView, TemplateView, UpdateView, UserModel, View, action, column, command, delete, filter, get, page, patch, post,
+    put,
 };

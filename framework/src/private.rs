@@ -16,9 +16,10 @@ pub use diesel::deserialize::Result as RowResult;
 pub use diesel::row::Row;
 
 pub use crate::admin::{
-    ActionDef, AdminDef, Fieldset, FormEntry, FormOptions, Hooked, InlineDef, IntoDone, ListColumn, ListFilter, ListOptions,
-    ListSearch, MethodColumn, MethodFilter, ModelAdmin, NoHooks, OwnHooks, PathDef, Prepopulated, StubMethod, TakesRecords,
-    choices_of, editable_position, ends, field_named, leads, left_of, path_to, show_row, text_named,
+    ActionDef, AdminDef, AdminPageDef, Fieldset, FormEntry, FormOptions, Hooked, InlineDef, IntoDone, IntoPage, ListColumn,
+    ListFilter, ListOptions, ListSearch, MethodColumn, MethodFilter, ModelAdmin, NoHooks, OwnHooks, OwnOptions, PathDef,
+    Prepopulated, StubMethod, TakesRecords, choices_of, editable_position, ends, field_named, leads, left_of, path_to, script,
+    show_row, style_sheet, text_named,
 };
 pub use crate::app::{App, AppDef, Mount, Source};
 pub use crate::auth::{

@@ -16,6 +16,8 @@ mod filters;
 mod form;
 #[path = "admin/history.rs"]
 mod history;
+#[path = "admin/hooks.rs"]
+mod hooks;
 #[path = "admin/import.rs"]
 mod import;
 #[path = "admin/list.rs"]
@@ -23,6 +25,12 @@ mod list;
 #[path = "admin/malformed.rs"]
 mod malformed;
 mod models;
+#[path = "admin/newsroom.rs"]
+mod newsroom;
+#[path = "admin/pages.rs"]
+mod pages;
+#[path = "admin/rights.rs"]
+mod rights;
 #[path = "admin/saved.rs"]
 mod saved;
 #[path = "admin/secret.rs"]

@@ -63,6 +63,12 @@ pub fn action(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 #[doc = include_str!("../docs/admin_method.md")]
 #[proc_macro_attribute]
+pub fn page(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    pipeline::admin_method(ir::AdminMethodKind::Page, attribute.into(), item.into()).into()
+}
+
+#[doc = include_str!("../docs/admin_method.md")]
+#[proc_macro_attribute]
 pub fn filter(attribute: TokenStream, item: TokenStream) -> TokenStream {
     pipeline::admin_method(ir::AdminMethodKind::Filter, attribute.into(), item.into()).into()
 }

@@ -26,27 +26,33 @@ pub(super) fn url_of(def: &ModelDef, field: &str) -> String {
 #[get("/autocomplete/", staff)]
 pub(super) async fn autocomplete(query: Query<Vec<(String, String)>>, desk: Desk, db: Db) -> Result<HttpResponse> {
     let get = |key: &str| query.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str()).unwrap_or_default();
-    let admin = desk.admin(Deed::View, get("app_label"), get("model_name")).or_else(|error| match error {
-        // Who may only add records chooses too.
-        Error::Forbidden(_) => desk.admin(Deed::Add, get("app_label"), get("model_name")),
-        error => Err(error),
-    })?;
-    let name = get("field_name");
-    let column = admin.model.field(name).and_then(|(_, field)| field.relation).map(|relation| relation.target);
-    let target = column.or_else(|| admin.model.many_named(name).map(|many| many.target));
+    // Who may only add records chooses too.
+    let scope = desk.admin_for(Deed::View, Deed::Add, get("app_label"), get("model_name")).await?;
+    let (name, model) = (get("field_name"), scope.model());
+    let column = model.field(name).and_then(|(_, field)| field.relation).map(|relation| relation.target);
+    let target = column.or_else(|| model.many_named(name).map(|many| many.target));
+    let target = target.filter(|_| !scope.rights.of_all().closes(name));
     let target = target.ok_or_else(|| Error::NotFound("there is no such field".into()))?();
-    let mut select = match desk.admin_of(target) {
-        Some(admin) => {
+    let mut select = match desk.scope_of(target).await? {
+        Some(scope) => {
             // The names of what somebody may not see are nothing to search in.
             if !desk.may(Deed::View, target) {
                 return Err(Error::Forbidden(format!("{} may not view {}", desk.user, target.verbose_name_plural)));
             }
-            let mut select = desk.records(admin).await?;
-            select.filters.extend(conditions(target, admin.list.search, get("term")));
+            let filters = match scope.admin.list.search.is_empty() {
+                true => by_label(target, get("term")),
+                false => search_conditions(&scope, get("term")),
+            };
+            let mut select = scope.records;
+            select.filters.extend(filters);
             select
         }
-        None => SelectDef { filters: conditions(target, &[], get("term")), ..SelectDef::all(target) },
+        None => SelectDef { filters: by_label(target, get("term")), ..SelectDef::all(target) },
     };
+    let asks = desk.asks(scope.admin, false).await?;
+    if let Some((_, own)) = asks.choices().iter().find(|(field, _)| *field == name) {
+        select.filters.push(own.clone().into_filter());
+    }
     let page = get("page").parse::<i64>().unwrap_or(1).clamp(1, 10_000);
     (select.limit, select.offset) = (Some(PAGE + 1), (page - 1) * PAGE);
     let mut records = db.read(move |connection| Record::load(&select, connection)).await?;
@@ -57,11 +63,8 @@ pub(super) async fn autocomplete(query: Query<Vec<(String, String)>>, desk: Desk
     Ok(HttpResponse::Ok().json(json!({"results": results.collect::<Vec<_>>(), "pagination": {"more": more}})))
 }
 
-/// What its admin searches in; else what stands for a record.
-fn conditions(target: &'static ModelDef, search: &[super::ListSearch], term: &str) -> Vec<Filter> {
-    if !search.is_empty() {
-        return search_conditions(search, term);
-    }
+/// What is looked for in what stands for a record.
+fn by_label(target: &'static ModelDef, term: &str) -> Vec<Filter> {
     let label = target.label.and_then(|label| target.fields.get(label)).filter(|field| field.column.kind.is_text());
     match label {
         Some(field) if !term.trim().is_empty() => {

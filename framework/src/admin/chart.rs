@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::AdminDef;
 use super::desk::{Deed, Desk};
 use super::list;
+use super::scope::Scope;
 use crate::column::{Date, Kind, Value};
 use crate::db::{Connection, Db};
 use crate::error::Result;
@@ -31,7 +32,8 @@ pub(super) struct Counted {
 pub(super) async fn count(admins: &[&'static AdminDef], desk: &Desk, db: &Db) -> Result<Vec<Counted>> {
     let mut selects = Vec::new();
     for admin in admins.iter().filter(|admin| desk.may(Deed::View, admin.model)) {
-        selects.push((date_of(admin), desk.records(admin).await?));
+        let scope = desk.scope(admin).await?;
+        selects.push((date_of(&scope), scope.records));
     }
     if selects.is_empty() {
         return Ok(Vec::new());
@@ -64,9 +66,11 @@ pub(super) async fn count(admins: &[&'static AdminDef], desk: &Desk, db: &Db) ->
 }
 
 /// The date that a model goes by: that of its list, or when a record was made.
-fn date_of(admin: &AdminDef) -> Option<usize> {
+fn date_of(scope: &Scope) -> Option<usize> {
     let is_made = |field: &crate::model::FieldDef| field.auto == Auto::NowAdd;
-    admin.list.dates.or_else(|| admin.model.fields.iter().position(is_made))
+    let (admin, fields) = (scope.admin, scope.model().fields);
+    let date = admin.list.dates.or_else(|| fields.iter().position(is_made));
+    date.filter(|date| !scope.rights.hides_some(fields[*date].name))
 }
 
 fn months(select: &SelectDef, field: usize, connection: &mut Connection) -> Result<Vec<(Date, i64)>> {

@@ -6,9 +6,17 @@ use super::action::ActionDef;
 use super::form::FormOptions;
 use super::hooks::AnyHooks;
 use super::list::{ListColumn, ListFilter, ListSearch};
+use super::page::AdminPageDef;
 use crate::model::{Model, ModelDef, OrderDef};
+use crate::page::StaticFile;
+use crate::text::ConstText;
 
 /// How the admin shows one model. Derive it; what it does otherwise than by itself is said by [`Hooks`](super::Hooks).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an admin",
+    label = "expected a struct with `#[derive(Admin)]`",
+    note = "write `#[derive(Admin)]` and `#[admin(model = Post)]` above it"
+)]
 pub trait ModelAdmin: 'static {
     /// The model.
     type Model: Model;
@@ -25,6 +33,8 @@ pub struct AdminDef {
     pub list: ListOptions,
     /// The form of a record.
     pub form: FormOptions,
+    /// Pages, styles and scripts of its own.
+    pub own: OwnOptions,
     /// What the program does in its own way; nothing where it does nothing so.
     pub hooks: fn() -> Option<&'static dyn AnyHooks>,
 }
@@ -32,7 +42,59 @@ pub struct AdminDef {
 impl AdminDef {
     /// How the admin shows a model of which nothing is said.
     pub const fn plain(model: &'static ModelDef) -> Self {
-        Self { model, list: ListOptions::DEFAULT, form: FormOptions::DEFAULT, hooks: || None }
+        Self { model, list: ListOptions::DEFAULT, form: FormOptions::DEFAULT, own: OwnOptions::DEFAULT, hooks: || None }
+    }
+}
+
+/// What an admin has beside the list and the form.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnOptions {
+    /// Pages below the address of the model.
+    pub pages: &'static [AdminPageDef],
+    /// Style sheets of its pages.
+    pub css: &'static [StaticFile],
+    /// Scripts of its pages; each is a module.
+    pub js: &'static [StaticFile],
+}
+
+impl OwnOptions {
+    /// What holds where nothing is said.
+    pub const DEFAULT: Self = Self { pages: &[], css: &[], js: &[] };
+}
+
+/// A style sheet; fails the build where the file is none.
+#[doc(hidden)]
+#[track_caller]
+pub const fn style_sheet(file: StaticFile) -> StaticFile {
+    with_ending(file, ".css", "` is no style sheet\nhelp: a script goes into `js = [...]`")
+}
+
+/// A script; fails the build where the file is none.
+#[doc(hidden)]
+#[track_caller]
+pub const fn script(file: StaticFile) -> StaticFile {
+    with_ending(file, ".js", "` is no script\nhelp: a style sheet goes into `css = [...]`")
+}
+
+#[track_caller]
+#[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+const fn with_ending(file: StaticFile, ending: &str, else_told: &str) -> StaticFile {
+    let name = file.name.as_bytes();
+    let fits = match name.split_at_checked(name.len().saturating_sub(ending.len())) {
+        Some((_, end)) => same_bytes(end, ending.as_bytes()),
+        None => false,
+    };
+    if !fits {
+        panic!("{}", ConstText::<1024>::new().with("`").with(file.name).with(else_told).as_str())
+    }
+    file
+}
+
+const fn same_bytes(one: &[u8], other: &[u8]) -> bool {
+    match (one, other) {
+        ([], []) => true,
+        ([a, one @ ..], [b, other @ ..]) => *a == *b && same_bytes(one, other),
+        _ => false,
     }
 }
 

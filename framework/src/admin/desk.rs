@@ -1,17 +1,21 @@
 //! Who works in the admin, on which model, and what they may do.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::dev::Payload;
 
 use super::AdminDef;
+use super::def::OwnOptions;
+use super::hooks::{Asks, RightsDef};
+use super::scope::Scope;
 use crate::app::Site;
 use crate::auth::{Account, Perms, UserDef, current_perms};
 use crate::column::Value;
 use crate::error::{Error, Result};
 use crate::generic::Visit;
-use crate::model::ModelDef;
+use crate::model::{ModelDef, PermissionName};
 use crate::query::{Filter, SelectDef};
 use crate::route::{Extract, extract};
 use crate::session::{Csrf, Flash};
@@ -26,6 +30,8 @@ pub(super) struct Desk {
     pub(super) visit: Visit,
     /// All that the program serves.
     site: Arc<Site>,
+    /// Whose page it is.
+    admin: Cell<Option<&'static AdminDef>>,
 }
 
 impl Extract for Desk {
@@ -34,7 +40,15 @@ impl Extract for Desk {
         let site = request.app_data::<Arc<Site>>().cloned();
         let site = site.ok_or_else(|| Error::Setup("the admin needs a server that `Project` started".into()))?;
         let visit = Visit::of(request.clone()).await?;
-        Ok(Self { user, perms, csrf: Csrf::of(request).await?, flash: Flash::of(request).await?, visit, site })
+        Ok(Self {
+            user,
+            perms,
+            csrf: Csrf::of(request).await?,
+            flash: Flash::of(request).await?,
+            visit,
+            site,
+            admin: Cell::new(None),
+        })
     }
 }
 
@@ -48,10 +62,15 @@ pub(super) enum Deed {
 }
 
 impl Deed {
-    const ALL: [Self; 4] = [Self::View, Self::Add, Self::Change, Self::Delete];
+    pub(super) const ALL: [Self; 4] = [Self::View, Self::Add, Self::Change, Self::Delete];
+
+    /// Whether a permission is the one to do this with the records of a model.
+    pub(super) fn is_of(self, permission: PermissionName, model: &ModelDef) -> bool {
+        permission.app() == model.app && permission.codename() == model.codename(self.word())
+    }
 
     /// The first word of the permission.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::View => "view",
             Self::Add => "add",
@@ -75,14 +94,33 @@ impl Desk {
         apps.filter(|(_, admins)| !admins.is_empty()).collect()
     }
 
-    /// The admin of a model, by the names in the address, for somebody who is about to do something.
+    /// What there is of a model, by the names in the address, for somebody who is about to do something.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is none, [`Error::Forbidden`] when the user may not do it.
-    pub(super) fn admin(&self, deed: Deed, app: &str, model: &str) -> Result<&'static AdminDef> {
+    pub(super) async fn admin(&self, deed: Deed, app: &str, model: &str) -> Result<Scope> {
         let admin = self.named(app, model).ok_or_else(|| Error::NotFound("the admin has no such model".into()))?;
         self.must(deed, admin.model)?;
-        Ok(admin)
+        let scope = self.scope(admin).await?;
+        scope.must(deed)?;
+        self.admin.set(Some(admin));
+        Ok(scope)
+    }
+
+    /// The styles and scripts of the admin whose page it is.
+    pub(super) fn own(&self) -> &'static OwnOptions {
+        self.admin.get().map_or(&OwnOptions::DEFAULT, |admin| &admin.own)
+    }
+
+    /// The same for somebody who is about to do one thing or the other.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none, [`Error::Forbidden`] when the user may do neither.
+    pub(super) async fn admin_for(&self, deed: Deed, or: Deed, app: &str, model: &str) -> Result<Scope> {
+        match self.admin(deed, app, model).await {
+            Err(Error::Forbidden(_)) => self.admin(or, app, model).await,
+            found => found,
+        }
     }
 
     /// The model of these names, where the admin shows it.
@@ -100,23 +138,58 @@ impl Desk {
         self.admins().find(|admin| admin.model.table == model.table)
     }
 
-    fn admins(&self) -> impl Iterator<Item = &'static AdminDef> + '_ {
+    pub(super) fn admins(&self) -> impl Iterator<Item = &'static AdminDef> + '_ {
         self.site.admins.iter().flat_map(|(_, admins)| admins.iter().copied())
     }
 
-    /// The records that there are for the user.
+    /// What there is of a model for the user, and what may be done with it.
     ///
     /// # Errors
-    /// Those of the program, where it says which they are.
-    pub(super) async fn records(&self, admin: &AdminDef) -> Result<SelectDef> {
+    /// Those of the program, where it says which records these are.
+    pub(super) async fn scope(&self, admin: &'static AdminDef) -> Result<Scope> {
         let own = match (admin.hooks)() {
             Some(hooks) => Some(hooks.records(&self.visit).await?.into_filter()),
             None => None,
         };
-        Ok(SelectDef { filters: own.into_iter().collect(), ..SelectDef::all(admin.model) })
+        let records = SelectDef { filters: own.into_iter().collect(), ..SelectDef::all(admin.model) };
+        let held = Deed::ALL.into_iter().filter(|deed| self.may(*deed, admin.model)).collect();
+        Ok(Scope::new(admin, records, self.rights(admin).await?, held))
     }
 
-    /// Whether the user may do something with the records of a model. Who may change them may see them, as in Django.
+    /// What the program takes away from what the permissions allow.
+    async fn rights(&self, admin: &AdminDef) -> Result<RightsDef> {
+        match (admin.hooks)() {
+            Some(hooks) => hooks.rights(&self.visit).await,
+            None => Ok(RightsDef::default()),
+        }
+    }
+
+    /// How the form of a record asks for it.
+    ///
+    /// # Errors
+    /// Those of the program.
+    pub(super) async fn asks(&self, admin: &AdminDef, is_new: bool) -> Result<Asks> {
+        match (admin.hooks)() {
+            Some(hooks) => hooks.form(is_new, &self.visit).await,
+            None => Ok(Asks::default()),
+        }
+    }
+
+    /// What there is of a model that may have an admin.
+    pub(super) async fn scope_of(&self, model: &ModelDef) -> Result<Option<Scope>> {
+        match self.admin_of(model) {
+            Some(admin) => self.scope(admin).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether the user may add records of a model here.
+    pub(super) async fn may_add(&self, admin: &AdminDef) -> Result<bool> {
+        Ok(self.may(Deed::Add, admin.model) && self.rights(admin).await?.allow(Deed::Add))
+    }
+
+    /// Whether the user has the permission to do something with the records of a model. Who may change them may see them, as in
+    /// Django. (What the program says beside the permissions is in the [`Scope`].)
     pub(super) fn may(&self, deed: Deed, model: &ModelDef) -> bool {
         let holds = |deed: Deed| self.perms.holds(model.app, &model.codename(deed.word()));
         holds(deed) || deed == Deed::View && holds(Deed::Change)

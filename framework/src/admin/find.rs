@@ -28,7 +28,7 @@ struct Found {
 /// The search box; nothing where there is nothing to search in.
 pub(super) fn search_box(desk: &Desk, text: &str) -> Markup {
     html! {
-        @if admins(desk).next().is_some() {
+        @if !admins(desk).is_empty() {
             form.search role="search" action=(find::url()) {
                 label.hidden for="find" { "Search everything" }
                 input #find type="search" name="q" value=(text) placeholder="Search everything";
@@ -38,10 +38,9 @@ pub(super) fn search_box(desk: &Desk, text: &str) -> Markup {
     }
 }
 
-fn admins(desk: &Desk) -> impl Iterator<Item = &'static AdminDef> {
+fn admins(desk: &Desk) -> Vec<&'static AdminDef> {
     let admins = desk.apps().into_iter().flat_map(|(_, admins)| admins);
-    let open: Vec<_> = admins.filter(|admin| !admin.list.search.is_empty() && desk.may(Deed::View, admin.model)).collect();
-    open.into_iter()
+    admins.filter(|admin| !admin.list.search.is_empty() && desk.may(Deed::View, admin.model)).collect()
 }
 
 /// What is found, model by model.
@@ -50,11 +49,12 @@ pub(super) async fn find(query: Query<Vec<(String, String)>>, desk: Desk, db: Db
     let text = query.iter().find(|(name, _)| name == "q").map(|(_, text)| text.trim().to_owned()).unwrap_or_default();
     let mut found = Vec::new();
     for admin in admins(&desk) {
-        let conditions = search_conditions(admin.list.search, &text);
+        let scope = desk.scope(admin).await?;
+        let conditions = search_conditions(&scope, &text);
         if conditions.is_empty() {
             continue;
         }
-        let mut select = SelectDef { limit: Some(SHOWN as i64 + 1), ..desk.records(admin).await? };
+        let mut select = SelectDef { limit: Some(SHOWN as i64 + 1), ..scope.records };
         select.filters.extend(conditions);
         let mut records = db.read(move |connection| Record::load(&select, connection)).await?;
         let more = records.len() > SHOWN;

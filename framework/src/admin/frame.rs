@@ -13,10 +13,13 @@ pub(super) type Crumb = (String, String);
 
 /// A page of the admin. `way` leads to it from the index; the page itself is not in it.
 pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Markup {
+    let own = desk.own();
+    let styles: Vec<&str> =
+        ["nuages/site.css", "nuages/admin.css"].into_iter().chain(own.css.iter().map(|file| file.name)).collect();
     html! {
         (DOCTYPE)
         html lang="en" {
-            (head(&format!("{title} | Administration"), &["nuages/site.css", "nuages/admin.css"]))
+            (head(&format!("{title} | Administration"), &styles))
             body.admin {
                 script src=(static_url("nuages/theme.js")) {}
                 a.skip href="#content" { "Skip to the content" }
@@ -45,6 +48,7 @@ pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Ma
                     (body)
                 }
                 script type="module" src=(static_url("nuages/admin.js")) {}
+                @for file in own.js { script type="module" src=(file) {} }
             }
         }
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::desk::{Deed, Desk};
-use super::form::{self, find};
+use super::form;
 use super::frame::{frame, way_to};
 use super::log::{self, Of, Told};
 use crate::column::Value;
@@ -30,20 +30,23 @@ pub(super) fn url(def: &ModelDef, key: &Value) -> String {
 /// The history of a record.
 #[get("/{app}/{model}/{key}/history/", staff)]
 pub(super) async fn history(app: Path<String>, model: Path<String>, key: Path<String>, desk: Desk, db: Db) -> Result<Markup> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
-    let (def, base, users) = (admin.model, desk.records(admin).await?, desk.user.def());
-    let (record, entries, names) = db
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let (def, users) = (scope.model(), desk.user.def());
+    let (record, rights) = scope.found(&key, &db).await?;
+    let (this, closed) = (record.key(def), rights.clone());
+    let (entries, names) = db
         .read(move |connection| {
-            let record = find(base, &key, connection)?;
-            let entries = log::read(&Of::Record(def, &record.key(def)), users.model, users.username, MOST, connection)?;
+            let mut entries = log::read(&Of::Record(def, &this), users.model, users.username, MOST, connection)?;
+            let label = |name: &str| label(def, name);
+            entries.iter_mut().for_each(|entry| entry.hide(|name| closed.hides(name), label));
             let names = names(def, &entries, connection)?;
-            Ok((record, entries, names))
+            Ok((entries, names))
         })
         .await?;
     let title = def.title(&record.values);
     let mut way = way_to(def);
     way.push((title.clone(), form::url(def, &record.key(def))));
-    let may_restore = desk.may(Deed::Change, def);
+    let may_restore = rights.change;
     Ok(frame(
         &desk,
         &format!("History of {title}"),
@@ -63,12 +66,14 @@ pub(super) async fn history(app: Path<String>, model: Path<String>, key: Path<St
     ))
 }
 
+/// What a field is called.
+fn label(def: &ModelDef, name: &str) -> String {
+    let column = def.fields.iter().find(|field| field.name == name).map(|field| field.label);
+    capitalized(column.or_else(|| def.many_named(name).map(|many| many.label)).unwrap_or(name))
+}
+
 fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore: bool) -> Markup {
     let changes = entry.changes();
-    let label = |name: &str| {
-        let column = def.fields.iter().find(|field| field.name == name).map(|field| field.label);
-        capitalized(column.or_else(|| def.many_named(name).map(|many| many.label)).unwrap_or(name))
-    };
     html! {
         tr {
             th scope="row" { time datetime=(entry.at.format("%Y-%m-%dT%H:%M:%SZ")) { (entry.at.format("%-d %b %Y, %H:%M")) } }
@@ -79,7 +84,7 @@ fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore
                     dl.changes {
                         @for change in &changes {
                             div {
-                                dt { (label(&change.name)) }
+                                dt { (label(def, &change.name)) }
                                 dd {
                                     del { span.hidden { "from " } (said(def, &change.name, &change.before, names)) }
                                     " "

@@ -23,6 +23,7 @@ pub(super) async fn index(desk: Desk, db: Db) -> Result<Markup> {
     let (id, users) = (desk.user.id(), desk.user.def());
     let recent = db.read(move |connection| log::read(&Of::Person(id), users.model, users.username, RECENT, connection)).await?;
     let apps = desk.apps();
+    let addable = addable(apps.iter().flat_map(|(_, admins)| admins), &desk).await?;
     Ok(frame(
         &desk,
         "Administration",
@@ -31,7 +32,7 @@ pub(super) async fn index(desk: Desk, db: Db) -> Result<Markup> {
             div.tools { (search_box(&desk, "")) }
             div.start {
                 div.apps {
-                    @for (app, admins) in &apps { (table(&desk, app, admins)) }
+                    @for (app, admins) in &apps { (table(&desk, app, admins, &addable)) }
                     @if apps.is_empty() { p.nothing { "There is nothing here that you may look after." } }
                 }
                 (self::recent(&desk, &recent))
@@ -82,15 +83,27 @@ pub(super) async fn app_index(app: Path<String>, desk: Desk, db: Db) -> Result<M
     let found = apps.iter().find(|(name, _)| *name == app.as_str());
     let (name, admins) = found.ok_or_else(|| Error::NotFound("the admin has no such app".into()))?;
     let counted = chart::count(admins, &desk, &db).await?;
+    let addable = addable(admins, &desk).await?;
     let way = [("Home".to_owned(), index::url())];
     let body = html! {
-        div.apps { (table(&desk, name, admins)) }
+        div.apps { (table(&desk, name, admins, &addable)) }
         (chart::cards(&counted))
     };
     Ok(frame(&desk, &capitalized(name), &way, body))
 }
 
-fn table(desk: &Desk, app: &str, admins: &[&'static AdminDef]) -> Markup {
+/// The tables of the models of which the visitor may add records.
+async fn addable(admins: impl IntoIterator<Item = &&'static AdminDef>, desk: &Desk) -> Result<Vec<&'static str>> {
+    let mut tables = Vec::new();
+    for admin in admins {
+        if desk.may_add(admin).await? {
+            tables.push(admin.model.table);
+        }
+    }
+    Ok(tables)
+}
+
+fn table(desk: &Desk, app: &str, admins: &[&'static AdminDef], addable: &[&str]) -> Markup {
     html! {
         div.card {
             table.models {
@@ -103,7 +116,7 @@ fn table(desk: &Desk, app: &str, admins: &[&'static AdminDef]) -> Markup {
                                 @if desk.may(Deed::View, admin.model) { a href=(list::url(admin.model)) { (name) } } @else { (name) }
                             }
                             td {
-                                @if desk.may(Deed::Add, admin.model) {
+                                @if addable.contains(&admin.model.table) {
                                     a href=(form::add_url(admin.model)) { "Add" span.hidden { " " (admin.model.verbose_name) } }
                                 }
                             }

@@ -253,6 +253,24 @@ pub(super) struct Changed {
 }
 
 impl Told {
+    /// Takes out what it says of fields that are hidden from who reads it.
+    pub(super) fn hide(&mut self, is_hidden: impl Fn(&str) -> bool, label: impl Fn(&str) -> String) {
+        let mut parts = self.parts();
+        for part in &mut parts {
+            let Some(inside) = part.get_mut("changed").and_then(Json::as_object_mut) else { continue };
+            let Some(values) = inside.get_mut("values").and_then(Json::as_object_mut) else { continue };
+            let names: Vec<String> = values.keys().filter(|name| is_hidden(name)).cloned().collect();
+            names.iter().for_each(|name| _ = values.remove(name));
+            let labels: Vec<String> = names.iter().map(|name| label(name)).collect();
+            if let Some(fields) = inside.get_mut("fields").and_then(Json::as_array_mut) {
+                fields.retain(|field| !field.as_str().is_some_and(|field| labels.iter().any(|label| label == field)));
+            }
+        }
+        if !parts.is_empty() {
+            self.message = Json::Array(parts).to_string();
+        }
+    }
+
     fn parts(&self) -> Vec<Json> {
         match serde_json::from_str(&self.message) {
             Ok(Json::Array(parts)) => parts,

@@ -28,23 +28,29 @@ mod index;
 mod list;
 mod log;
 mod migrations;
+mod page;
 mod path;
+mod scope;
 mod state;
 mod stub;
+mod write;
 
 pub use action::{ActionCall, ActionDef, Done, IntoDone, Running, TakesRecords};
 pub use cell::{IntoShown, Shown};
-pub use def::{AdminDef, ListOptions, ModelAdmin};
+pub use def::{AdminDef, ListOptions, ModelAdmin, OwnOptions};
+#[doc(hidden)]
+pub use def::{script, style_sheet};
 pub use form::{Fieldset, FormEntry, FormOptions, InlineDef, Prepopulated, ReadingRows, ReadsRows};
 #[doc(hidden)]
 pub use form::{field_named, text_named};
-pub use hooks::{AnyHooks, Hooks, Waiting};
+pub use hooks::{AdminForm, AnyHooks, Delete, Hooks, NamesColumnOf, NamesFieldOf, NamesRelationOf, Rights, Save, Saved, Waiting};
 #[doc(hidden)]
 pub use hooks::{Hooked, NoHooks, OwnHooks};
 pub use list::{ColumnSource, FilterSource, ListColumn, ListFilter, ListSearch, Match, MethodColumn, MethodFilter, ShowsRow};
 #[doc(hidden)]
 pub use list::{choices_of, editable_position, left_of, show_row};
 pub use log::{LogEntry, log_entry};
+pub use page::{AdminPageDef, Drawing, IntoPage, PageAnswer, PageCall};
 #[doc(hidden)]
 pub use path::{Behind, ends, leads, path_to};
 pub use path::{End, Leads, Named, PathDef, Step};
@@ -80,6 +86,10 @@ nuages::app! {
             account::sessions::sessions,
             account::sessions::sessions_submit,
             autocomplete::autocomplete,
+            page::list_page,
+            page::list_page_submit,
+            page::record_page,
+            page::record_page_submit,
         ],
         migrations: migrations,
     }

@@ -136,6 +136,14 @@ impl PathDef {
         names
     }
 
+    /// The name of the field or relation that it begins with.
+    pub(crate) fn first(&self) -> &'static str {
+        match self.step {
+            Step::Column(field) | Step::One { field, .. } => self.model.fields[field].name,
+            Step::Records { name, .. } | Step::Many { name, .. } => name,
+        }
+    }
+
     /// Its name in addresses, as in Django: `author__username`.
     pub(crate) fn address(&self) -> String {
         self.names().join("__")

@@ -76,9 +76,10 @@ impl State {
         changed.map(change).collect()
     }
 
-    /// As text, for a form to carry.
-    pub(super) fn to_text(&self) -> String {
-        let held = self.fields.iter().filter(|held| !held.is_automatic && !held.is_secret);
+    /// What the fields of a form hold, as text for it to carry.
+    pub(super) fn to_text(&self, names: &[&str]) -> String {
+        let is_asked = |held: &&Held| !held.is_automatic && !held.is_secret && names.contains(&held.name);
+        let held = self.fields.iter().filter(is_asked);
         let map: Map<String, Json> = held.map(|held| (held.name.to_owned(), Json::from(held.texts.clone()))).collect();
         Json::Object(map).to_string()
     }

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::action::ActionDef;
 use super::list::{ListColumn, ListFilter};
+use super::page::{AdminPageDef, Drawing, PageAnswer, PageCall};
 use super::path::{PathDef, Step};
 use crate::model::ModelDef;
 
@@ -26,6 +27,14 @@ impl StubMethod<ListFilter> {
     /// No filter: a key that is never empty.
     pub const fn on(self, model: &'static ModelDef) -> ListFilter {
         ListFilter { source: super::list::FilterSource::Empty(PathDef { model, step: Step::Column(model.key) }) }
+    }
+}
+
+impl StubMethod<AdminPageDef> {
+    /// A page on which nothing stands.
+    pub const fn on(self, model: &'static ModelDef) -> AdminPageDef {
+        let run: fn(PageCall) -> Drawing = |_| Box::pin(async { Ok(PageAnswer::Drawn(maud::Markup::default())) });
+        AdminPageDef { name: "", label: "", model, permission: None, of_record: false, takes_data: false, run }
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Attributes {
     pub accept: String,
     /// Whether several files can be chosen.
     pub multiple: bool,
+    /// Whether it is shown as text, and nothing of it is sent.
+    pub read_only: bool,
     /// Where more can be found of what can be chosen, by what somebody types; may be empty.
     pub search: String,
 }
@@ -128,6 +130,7 @@ impl FormField {
             rows: 0,
             accept: String::new(),
             multiple: false,
+            read_only: false,
             search: String::new(),
         },
         values: Vec::new(),

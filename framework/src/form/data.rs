@@ -76,7 +76,7 @@ impl FormData {
     }
 
     /// The same with one more value.
-    pub(super) fn push(&mut self, name: String, value: String) {
+    pub(crate) fn push(&mut self, name: String, value: String) {
         self.fields.push((name, value));
     }
 

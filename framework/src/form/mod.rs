@@ -47,6 +47,7 @@ pub use formset::{
 pub use given::{Gives, Nothing};
 pub use model_form::{Cleaned, CreateForm, ModelForm, Storing};
 pub use record_form::{RecordForm, RecordValues};
+pub(crate) use refusal::{Refusal, Said};
 pub use submitted::Submitted;
 pub use value::{FormValue, FormValues};
 #[doc(hidden)]

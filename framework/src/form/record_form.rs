@@ -4,21 +4,23 @@ use super::content::{Choice, FormContent};
 use super::data::FormData;
 use super::def::{FormFieldDef, Place};
 use super::files;
-use super::offer::{all_records, check_chosen, has_chosen, offers};
+use super::offer::{Sources, all_records, check_chosen, has_chosen, offers};
 use super::read::read_all;
-use super::refusal::refusal;
+use super::refusal::{Refusal, refusal};
 use super::show;
 use crate::column::{Column, Value};
 use crate::db::Connection;
 use crate::error::{Error, Result, Violation};
 use crate::model::{Field, ManyToManyDef, ModelDef};
-use crate::query::{NamesField, Record, target_keys};
+use crate::query::{NamesField, Record, SelectDef, target_keys};
 
 /// The form of a record of any model. (A form of a model that the program knows is a struct with `#[derive(Form)]`.)
 #[derive(Debug)]
 pub struct RecordForm {
     def: &'static ModelDef,
     fields: Vec<FormFieldDef>,
+    /// The records that each field can point to.
+    sources: Sources,
     offers: Vec<Vec<Choice>>,
     /// Whether the record is there already.
     is_there: bool,
@@ -73,19 +75,29 @@ impl RecordForm {
         let columns = (0..def.fields.len()).filter(|&index| def.fields[index].editable);
         // Who goes through a model is told by that model's own form, which asks for the rest of its fields.
         let many = def.many.iter().filter(|many| many.through.is_none()).map(FormFieldDef::of_many);
-        Self::of_fields(def, columns.map(|index| FormFieldDef::of_column(def, index)).chain(many).collect(), connection)
+        Self::of_fields(def, columns.map(|index| FormFieldDef::of_column(def, index)).chain(many).collect(), &[], connection)
     }
 
-    /// The form of some fields.
-    pub(crate) fn of_fields(def: &'static ModelDef, fields: Vec<FormFieldDef>, connection: &mut Connection) -> Result<Self> {
-        let offers = offers(&all_records(&fields), &[], connection)?;
-        Ok(Self { def, fields, offers, is_there: false })
+    /// The form of some fields; relations that `narrowed` names offer these records, and others all.
+    pub(crate) fn of_fields(
+        def: &'static ModelDef,
+        fields: Vec<FormFieldDef>,
+        narrowed: &[(&'static str, SelectDef)],
+        connection: &mut Connection,
+    ) -> Result<Self> {
+        let sources = narrowed_sources(&fields, narrowed);
+        let offers = offers(&sources, &[], connection)?;
+        Ok(Self { def, fields, sources, offers, is_there: false })
     }
 
     /// The same, for values that nobody chooses from a list: nothing is asked of the database for it.
-    pub(crate) fn without_offers(def: &'static ModelDef, fields: Vec<FormFieldDef>) -> Self {
-        let offers = vec![Vec::new(); fields.len()];
-        Self { def, fields, offers, is_there: false }
+    pub(crate) fn without_offers(
+        def: &'static ModelDef,
+        fields: Vec<FormFieldDef>,
+        narrowed: &[(&'static str, SelectDef)],
+    ) -> Self {
+        let (sources, offers) = (narrowed_sources(&fields, narrowed), vec![Vec::new(); fields.len()]);
+        Self { def, fields, sources, offers, is_there: false }
     }
 
     /// The form of a record that is there: without the primary key, since who it is stays as it is; its files stay unless
@@ -96,6 +108,7 @@ impl RecordForm {
             self.fields.iter().position(|field| matches!(field.place, Place::Column(index) if index == self.def.key))
         {
             self.fields.remove(index);
+            self.sources.remove(index);
             self.offers.remove(index);
         }
         self
@@ -118,6 +131,7 @@ impl RecordForm {
     pub(crate) fn of_rows(
         def: &'static ModelDef,
         fields: Vec<FormFieldDef>,
+        narrowed: &[(&'static str, SelectDef)],
         records: &[Record],
         connection: &mut Connection,
     ) -> Result<Self> {
@@ -126,8 +140,9 @@ impl RecordForm {
             Place::Many(_) | Place::Form => Vec::new(),
         };
         let chosen: Vec<Vec<Value>> = fields.iter().map(held).collect();
-        let offers = offers(&all_records(&fields), &chosen, connection)?;
-        Ok(Self { def, fields, offers, is_there: true })
+        let sources = narrowed_sources(&fields, narrowed);
+        let offers = offers(&sources, &chosen, connection)?;
+        Ok(Self { def, fields, sources, offers, is_there: true })
     }
 
     /// One of them, whose names begin so.
@@ -149,7 +164,7 @@ impl RecordForm {
     ) -> Result<Result<RecordValues, Box<FormContent>>> {
         let (mut values, mut problems) = read_all(&self.fields, prefix, data);
         if has_chosen(&self.fields, &values) {
-            check_chosen(&all_records(&self.fields), &mut values, &mut problems, connection)?;
+            check_chosen(&self.sources, &mut values, &mut problems, connection)?;
         }
         Ok(match problems.is_empty() {
             true => Ok(RecordValues::of(&self.fields, values)),
@@ -157,9 +172,9 @@ impl RecordForm {
         })
     }
 
-    /// One of them with what was sent, and the constraint that refused it.
-    pub(crate) fn refused_row(&self, prefix: &str, data: &FormData, violation: &Violation) -> FormContent {
-        show::with_problems(self.typed_row(prefix, data), refusal(self.def, &self.fields, violation))
+    /// One of them with what was sent, and why it is refused.
+    pub(crate) fn refused_row(&self, prefix: &str, data: &FormData, refusal: &Refusal) -> FormContent {
+        show::with_problems(self.typed_row(prefix, data), refusal.problems(self.def, &self.fields))
     }
 
     /// One of them with what was sent standing in it.
@@ -173,7 +188,7 @@ impl RecordForm {
     /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub fn filled(&self, record: &Record, connection: &mut Connection) -> Result<FormContent> {
         let values = values_of(&self.fields, self.def, record, connection)?;
-        let offers = offers(&all_records(&self.fields), &values, connection)?;
+        let offers = offers(&self.sources, &values, connection)?;
         Ok(show::content(&self.fields, "", &offers, |index, def| show::shown(def, &values[index])))
     }
 
@@ -185,7 +200,7 @@ impl RecordForm {
     pub fn bind(&self, data: &FormData, connection: &mut Connection) -> Result<Result<RecordValues, Box<FormContent>>> {
         let (mut values, mut problems) = read_all(&self.fields, "", data);
         if has_chosen(&self.fields, &values) {
-            check_chosen(&all_records(&self.fields), &mut values, &mut problems, connection)?;
+            check_chosen(&self.sources, &mut values, &mut problems, connection)?;
         }
         let record = RecordValues::of(&self.fields, values);
         if !self.is_there {
@@ -202,10 +217,26 @@ impl RecordForm {
         show::with_problems(self.typed(data), refusal(self.def, &self.fields, violation))
     }
 
+    /// The same for whatever it is refused for.
+    pub(crate) fn refused_for(&self, data: &FormData, refusal: &Refusal) -> FormContent {
+        show::with_problems(self.typed(data), refusal.problems(self.def, &self.fields))
+    }
+
     /// The form with what was sent standing in it.
     pub(crate) fn typed(&self, data: &FormData) -> FormContent {
         show::content(&self.fields, "", &self.offers, |_, def| show::typed(data, "", def))
     }
+}
+
+/// The records that each field can point to: those that `narrowed` says, else all.
+fn narrowed_sources(fields: &[FormFieldDef], narrowed: &[(&'static str, SelectDef)]) -> Sources {
+    let mut sources = all_records(fields);
+    for (field, source) in fields.iter().zip(&mut sources) {
+        if let Some((_, own)) = narrowed.iter().find(|(name, _)| *name == field.field.name) {
+            *source = Some(own.clone());
+        }
+    }
+    sources
 }
 
 /// What a record has in each field of its form.

@@ -1,4 +1,4 @@
-//! What a constraint of the database has refused, at the fields of a form.
+//! What a constraint of the database or the program has refused, at the fields of a form.
 
 use super::def::{FormFieldDef, Place};
 use super::errors::Problems;
@@ -6,6 +6,54 @@ use super::read::EMPTY;
 use crate::error::{Violation, ViolationKind};
 use crate::model::ModelDef;
 use crate::text::listed;
+
+/// Why what was sent is not stored.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// A constraint of the database says no.
+    Constraint(Violation),
+    /// The program does.
+    Program(Vec<Said>),
+}
+
+/// One thing that the program says of what was sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// The name of the field; nothing where it is said of the whole.
+    pub(crate) field: Option<&'static str>,
+    pub(crate) text: String,
+}
+
+impl Refusal {
+    /// At the fields of a form; what is said of a field that it does not ask for is said of the whole.
+    pub(super) fn problems(&self, def: &ModelDef, fields: &[FormFieldDef]) -> Problems {
+        match self {
+            Self::Constraint(violation) => refusal(def, fields, violation),
+            Self::Program(said) => {
+                let mut problems = Problems::default();
+                for Said { field, text } in said {
+                    match field.and_then(|name| fields.iter().position(|field| field.field.name == name)) {
+                        Some(place) => problems.at(place, text.clone()),
+                        None => problems.of_form(text.clone()),
+                    }
+                }
+                problems
+            }
+        }
+    }
+
+    /// In sentences, with the fields' labels.
+    pub(crate) fn told(&self, def: &ModelDef) -> Vec<String> {
+        let one = |said: &Said| match said.field.and_then(|name| def.field(name)) {
+            Some((_, field)) => format!("{}: {}", field.label, said.text),
+            None => said.text.clone(),
+        };
+        match self {
+            Self::Constraint(violation) => vec![violation.to_string()],
+            Self::Program(said) => said.iter().map(one).collect(),
+        }
+    }
+}
 
 /// What is said of a violation: at each field of its columns, or of the whole where the form has none of them.
 pub(super) fn refusal(def: &ModelDef, fields: &[FormFieldDef], violation: &Violation) -> Problems {

@@ -2,12 +2,13 @@
 
 use super::content::{Attributes, Choice, FormContent, FormField};
 use super::data::FormData;
-use super::def::FormFieldDef;
+use super::def::{FormFieldDef, Place};
 use super::errors::Problems;
 use super::files;
 use super::widget::Widget;
 use crate::column::{Kind, Value};
 use crate::model::{FieldDef, Rule};
+use crate::query::Record;
 use crate::text::capitalized;
 
 /// The form with these texts standing in it.
@@ -50,6 +51,17 @@ pub(super) fn typed(data: &FormData, prefix: &str, def: &FormFieldDef) -> Vec<St
 }
 
 impl FormFieldDef {
+    /// What stands in an input of a new record.
+    pub(crate) fn initial_texts(&self) -> Vec<String> {
+        shown(self, &initial(self))
+    }
+
+    /// What an input shows of a column of a record.
+    pub(crate) fn texts_of(&self, record: &Record) -> Vec<String> {
+        let value = if let Place::Column(index) = self.place { record.values.get(index) } else { None };
+        value.filter(|value| !value.is_null()).map(|value| one_shown(self, value)).into_iter().collect()
+    }
+
     /// Texts as they are stored, as an input shows them; what is no value of the field is left out.
     pub(crate) fn shown_texts(&self, texts: &[String]) -> Vec<String> {
         let values = texts.iter().filter_map(|text| self.field.column.kind.parse(text).ok());
@@ -128,6 +140,7 @@ fn attributes(def: &FormFieldDef, widget: Widget) -> Attributes {
         rows: def.rows,
         accept: field.file.and_then(|file| file.accept()).unwrap_or_default(),
         multiple: def.many && field.file.is_some(),
+        read_only: false,
         search: String::new(),
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn first_id(field: &FormField) -> String {
 }
 
 /// With a capital letter, and a full stop where nothing ends it.
-pub(super) fn sentence(text: &str) -> Markup {
+pub(crate) fn sentence(text: &str) -> Markup {
     stopped(&capitalized(text))
 }
 

@@ -33,6 +33,9 @@ fn given(text: &'static str) -> Option<&'static str> {
 
 /// The input of a field, or its inputs.
 pub(super) fn input(field: &FormField) -> Markup {
+    if field.attributes.read_only {
+        return shown(field);
+    }
     match field.widget {
         Widget::File => file(field),
         Widget::Textarea => textarea(field),
@@ -41,6 +44,18 @@ pub(super) fn input(field: &FormField) -> Markup {
         Widget::Hidden => hidden(field),
         widget => plain(field, widget.input_type().unwrap_or("text")),
     }
+}
+
+/// What stands in a field that nobody fills in, as people read it.
+fn shown(field: &FormField) -> Markup {
+    let text = |value: &String| match field.choices.iter().find(|choice| choice.value == *value) {
+        Some(choice) => choice.label.clone(),
+        None if field.widget == Widget::Checkbox => "Yes".to_owned(),
+        None if field.widget == Widget::Password => "••••••••".to_owned(),
+        None => value.clone(),
+    };
+    let texts: Vec<String> = field.values.iter().filter(|value| !value.is_empty()).map(text).collect();
+    html! { span.value id=(id(field)) { @if texts.is_empty() { "—" } @else { (texts.join(", ")) } } }
 }
 
 fn plain(field: &FormField, kind: &str) -> Markup {

@@ -13,6 +13,7 @@ mod number;
 mod pager;
 mod static_files;
 
+pub(crate) use form::sentence;
 pub use form::{error_summary, form_fields};
 pub(crate) use formset::formset_controls;
 pub use formset::formset_rows;

@@ -14,7 +14,10 @@ fn each_deed_is_written_down_with_old_and_new_values() -> Result {
         let stephane = new_author("Stéphane", db).await?.id.to_string();
         let add = client.get("/admin/blog/post/add/").await;
         client
-            .submit(&add, &[("title", "one"), ("slug", "one"), ("author", &author), ("comments-0-text", "hm")])
+            .submit(
+                &add,
+                &[("title", "one"), ("slug", "one"), ("author", &author), ("featured", "on"), ("comments-0-text", "hm")],
+            )
             .await
             .assert_status(303);
         let post = Post::objects().get(db).await?;

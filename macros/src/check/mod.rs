@@ -117,6 +117,7 @@ pub(crate) fn admin_method(errors: &mut Errors, method: &ir::AdminMethod) {
     admin_method::method_takes_no_self(errors, method);
     admin_method::only_actions_wait(errors, method);
     admin_method::arguments_are_its_own(errors, method);
+    admin_method::page_name_is_free(errors, method);
 }
 
 pub(crate) fn view(errors: &mut Errors, view: &ir::View) {

@@ -37,6 +37,8 @@ pub(crate) fn admin(admin: &Admin) -> TokenStream {
     let list = glue.taken("ListOptions");
     glue.form();
     let form = glue.taken("FormOptions");
+    glue.own();
+    let own = glue.taken("OwnOptions");
     let Glue { names, constants, .. } = glue;
     quote! {
         const _: () = {
@@ -54,6 +56,7 @@ pub(crate) fn admin(admin: &Admin) -> TokenStream {
                     model: <#model as #private::Model>::DEF,
                     list: #list,
                     form: #form,
+                    own: #own,
                     hooks: || {
                         #[allow(unused_imports)]
                         use #private::{NoHooks as _, OwnHooks as _};
@@ -74,7 +77,7 @@ struct Glue<'a> {
     known: Vec<String>,
     /// One constant for each name that stands in a list.
     constants: TokenStream,
-    /// The fields of `ListOptions`, then those of `FormOptions`.
+    /// The fields of `ListOptions`, then those of `FormOptions`, then those of `OwnOptions`.
     options: TokenStream,
 }
 
@@ -85,6 +88,22 @@ impl Glue<'_> {
         match options.is_empty() {
             true => quote!(#private::#ty::DEFAULT),
             false => quote!(#private::#ty { #options ..#private::#ty::DEFAULT }),
+        }
+    }
+
+    fn own(&mut self) {
+        let admin = self.admin;
+        let pages =
+            admin.pages.iter().map(|term| self.method(AdminMethodKind::Page, &term.name, "AdminPageDef")).collect::<Vec<_>>();
+        self.each("pages", "AdminPageDef", pages);
+        for (option, files, check) in [("css", &admin.css, "style_sheet"), ("js", &admin.js, "script")] {
+            let file = |file: &syn::Path| {
+                let at = file.segments.last().map_or_else(|| admin.ident.clone(), |last| last.ident.clone());
+                let (private, check) = (PrivateAt(at.span()), Ident::new(check, at.span()));
+                let value = quote_spanned!(at.span()=> #private::#check(#file));
+                (at, value)
+            };
+            self.each(option, "StaticFile", files.iter().map(file).collect());
         }
     }
 
@@ -161,7 +180,8 @@ impl Glue<'_> {
             (name.clone(), term)
         });
         self.each("ordering", "OrderDef", ordered.collect());
-        let actions = admin.actions.iter().map(|term| self.action(&term.name)).collect::<Vec<_>>();
+        let actions =
+            admin.actions.iter().map(|term| self.method(AdminMethodKind::Action, &term.name, "ActionDef")).collect::<Vec<_>>();
         self.each("actions", "ActionDef", actions);
         let editable = admin.list_editable.iter().map(|term| named_field(model, &term.name, "editable_position").1);
         let editable = editable.collect::<Vec<_>>();
@@ -234,11 +254,12 @@ impl Glue<'_> {
         }
     }
 
-    fn action(&mut self, name: &Ident) -> (Ident, TokenStream) {
-        let (private, model) = (PrivateAt(name.span()), &self.admin.model);
+    /// What only a method can be: an action or a page.
+    fn method(&mut self, kind: AdminMethodKind, name: &Ident, ty: &str) -> (Ident, TokenStream) {
+        let (private, model, def) = (PrivateAt(name.span()), &self.admin.model, Ident::new(ty, name.span()));
         let (admin, text) = (text(&self.admin.ident), text(name));
-        let missing = quote_spanned!(name.span()=> #private::ActionDef::missing(#admin, #text, <#model as #private::Model>::DEF));
-        (name.clone(), self.named(AdminMethodKind::Action, name, "ActionDef", &missing))
+        let missing = quote_spanned!(name.span()=> #private::#def::missing(#admin, #text, <#model as #private::Model>::DEF));
+        (name.clone(), self.named(kind, name, ty, &missing))
     }
 
     /// What a method of this name has written, else this.

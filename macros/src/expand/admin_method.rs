@@ -1,4 +1,4 @@
-//! A method of an admin that is a column, an action or a filter. The method stays as it is; beside it stands a constant that
+//! A method of an admin that is a column, an action, a filter or a page. The method stays as it is; beside it stands a constant that
 //! `#[derive(Admin)]` finds by its name.
 
 use proc_macro2::{Ident, TokenStream};
@@ -29,6 +29,15 @@ use crate::paths::{Private, PrivateAt};
 //         name: "age", label: "Age", model: <QuerySet<Post> as TakesRecords>::MODEL, choices: choices_of::<Age>("age"),
 //         condition: |choice| left_of(choice, Self::age),
 //     };
+//
+//     async fn preview(post: &Post, visit: &Visit) -> Result<Markup> { .. }
+//     pub const __page_preview: AdminPageDef = AdminPageDef {
+//         name: "preview", label: "Preview", model: <Post as Model>::DEF, permission: None, of_record: true, takes_data: false,
+//         run: |call| Box::pin(async move {
+//             let page = Self::preview(&call.record().await?, call.visit()).await;
+//             IntoPage::into_page(page)
+//         }),
+//     };
 pub(crate) fn admin_method(method: &AdminMethod) -> TokenStream {
     let function = &method.function;
     let constant = method.kind.constant(&function.sig.ident);
@@ -36,6 +45,7 @@ pub(crate) fn admin_method(method: &AdminMethod) -> TokenStream {
         AdminMethodKind::Column => ("MethodColumn", column(method)),
         AdminMethodKind::Action => ("ActionDef", action(method)),
         AdminMethodKind::Filter => ("MethodFilter", filter(method)),
+        AdminMethodKind::Page => ("AdminPageDef", page(method)),
     };
     let (private, ty) = (Private, Ident::new(ty, function.sig.ident.span()));
     quote! {
@@ -98,6 +108,47 @@ fn action(method: &AdminMethod) -> TokenStream {
             run: |call| #private::Box::pin(async move {
                 let done = Self::#ident(call.records(), #(#others),*).await;
                 #done
+            }),
+        }
+    }
+}
+
+fn page(method: &AdminMethod) -> TokenStream {
+    let private = Private;
+    let (ident, label) = (&method.function.sig.ident, &method.label);
+    let name = text(ident);
+    let Some(subject) = method.arguments.first() else { return TokenStream::new() };
+    let (model, of_record, given) = match subject {
+        Type::Reference(reference) => {
+            let record = &*reference.elem;
+            let model = {
+                let private = PrivateAt(record.span());
+                quote_spanned!(record.span()=> <#record as #private::Model>::DEF)
+            };
+            (model, true, quote!(&call.record().await?))
+        }
+        records => (takes_records(records), false, quote!(call.records())),
+    };
+    let permission = optional(method.permission.as_ref());
+    let takes_data = method.arguments.len() == 3;
+    let others = [quote!(call.visit()), quote!(call.data())];
+    let others = others.iter().take(method.arguments.len() - 1);
+    let span = output_span(method);
+    let answer = {
+        let private = PrivateAt(span);
+        quote_spanned!(span=> #private::IntoPage::into_page(page))
+    };
+    quote! {
+        #private::AdminPageDef {
+            name: #name,
+            label: #label,
+            model: #model,
+            permission: #permission,
+            of_record: #of_record,
+            takes_data: #takes_data,
+            run: |call| #private::Box::pin(async move {
+                let page = Self::#ident(#given, #(#others),*).await;
+                #answer
             }),
         }
     }

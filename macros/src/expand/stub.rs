@@ -105,6 +105,7 @@ pub(crate) fn admin_method(method: &AdminMethod) -> TokenStream {
         AdminMethodKind::Column => quote!(ListColumn),
         AdminMethodKind::Action => quote!(ActionDef),
         AdminMethodKind::Filter => quote!(ListFilter),
+        AdminMethodKind::Page => quote!(AdminPageDef),
     };
     quote! {
         #function

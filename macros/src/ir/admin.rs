@@ -36,6 +36,9 @@ pub(crate) struct Admin {
     pub(crate) prepopulated_fields: Vec<(Ident, Vec<Ident>)>,
     pub(crate) inlines: Vec<InlineSyntax>,
     pub(crate) save_as: bool,
+    pub(crate) pages: Vec<NameTerm>,
+    pub(crate) css: Vec<Path>,
+    pub(crate) js: Vec<Path>,
 }
 
 impl Admin {
@@ -65,6 +68,9 @@ impl Admin {
             prepopulated_fields: entries.made_of("prepopulated_fields").to_vec(),
             inlines: entries.inlines("inlines").to_vec(),
             save_as: entries.flag("save_as").is_some(),
+            pages: entries.names("pages").to_vec(),
+            css: entries.paths("css").to_vec(),
+            js: entries.paths("js").to_vec(),
             ident: syntax.ident,
         }
     }

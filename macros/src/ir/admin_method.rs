@@ -1,4 +1,4 @@
-//! A method of an admin that is a column, an action or a filter.
+//! A method of an admin that is a column, an action, a filter or a page.
 
 use proc_macro2::Ident;
 use syn::{FnArg, ImplItemFn, LitStr, Path, Type};
@@ -15,15 +15,22 @@ pub(crate) enum AdminMethodKind {
     Action,
     /// `#[filter]`
     Filter,
+    /// `#[page]`
+    Page,
 }
 
 impl AdminMethodKind {
+    /// All of them.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 4] = [Self::Column, Self::Action, Self::Filter, Self::Page];
+
     /// Where its keys stand.
     pub(crate) fn on(self) -> On {
         match self {
             Self::Column => On::AdminColumn,
             Self::Action => On::AdminAction,
             Self::Filter => On::AdminFilter,
+            Self::Page => On::AdminPage,
         }
     }
 
@@ -47,7 +54,7 @@ pub(crate) struct AdminMethod {
     pub(crate) order: Option<Ident>,
     /// What stands in its empty cells.
     pub(crate) empty: Option<LitStr>,
-    /// Who may do an action.
+    /// Who may do an action, or open a page.
     pub(crate) permission: Option<Path>,
 }
 

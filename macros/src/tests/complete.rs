@@ -44,6 +44,7 @@ fn the_reference_has_each_key() {
         (On::Admin, "`#[admin(...)]`, on a struct with `#[derive(Admin)]`"),
         (On::AdminColumn, "`#[column(\"...\", ...)]`, on a method of an admin"),
         (On::AdminAction, "`#[action(\"...\", ...)]`, on a method of an admin"),
+        (On::AdminPage, "`#[page(\"...\", ...)]`, on a method of an admin"),
         (On::User, "`#[user(...)]`, on a struct with `#[derive(UserModel)]`"),
         (On::View, "`#[view(...)]`, on a struct with `#[derive(View)]`"),
         (On::ViewField, "`#[view(...)]`, on its fields"),
@@ -83,6 +84,7 @@ fn heading(on: On) -> &'static str {
         On::Page => "page",
         On::AdminColumn => "admin column",
         On::AdminAction => "admin action",
+        On::AdminPage => "admin page",
         on => on.attribute(),
     }
 }

@@ -45,7 +45,7 @@ fn expand(item: Item) -> TokenStream {
             }
             let method = if route.path().is_ident("post") { ir::Method::Post } else { ir::Method::Get };
             let syn::Meta::List(list) = route.meta else { panic!("a route without arguments") };
-            let kinds = [ir::AdminMethodKind::Column, ir::AdminMethodKind::Action, ir::AdminMethodKind::Filter];
+            let kinds = ir::AdminMethodKind::ALL;
             if let Some(kind) = kinds.into_iter().find(|kind| list.path.is_ident(kind.on().attribute())) {
                 return pipeline::admin_method(kind, list.tokens, function.to_token_stream());
             }

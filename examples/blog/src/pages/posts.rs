@@ -136,7 +136,7 @@ pub(super) fn day(time: DateTime) -> Markup {
 }
 
 /// An empty line begins a new paragraph.
-pub(super) fn paragraphs(text: &str) -> Markup {
+pub(crate) fn paragraphs(text: &str) -> Markup {
     html! { @for paragraph in text.split("\n\n") { p { (paragraph) } } }
 }
 

@@ -1,6 +1,7 @@
 //! The admin of the blog.
 
 use blog::models::{Comment, Post, Status, comment, post};
+use nuages::auth::{Permission, permission, user};
 use nuages::prelude::*;
 use nuages::testing::{TestClient, TestResponse};
 
@@ -91,6 +92,58 @@ fn only_superusers_look_after_records() -> Result {
         hides(&index, "/admin/blog/");
         assert_eq!(client.get("/admin/blog/").await.status(), 404);
         assert_eq!((counts(client).await?, post_of("clouds-over-paris-1940", client).await?.id), (before, 1));
+        Ok(())
+    })
+}
+
+#[test]
+fn staff_look_after_their_own_posts() -> Result {
+    with_blog(async |client| {
+        let staff = new_user("staff", true, false, client).await?;
+        let held = Permission::objects().filter(permission::codename.ends_with("_post")).all(client.db()).await?;
+        user::user_permissions.add(&staff, &held, client.db()).await?;
+        client.login(&staff).await?;
+        let blank = client.get(ADD).await;
+        hides(&blank, r#"name="author""#);
+        assert_eq!(client.post(ADD, &right("Mine", "mine")).await.status(), 303);
+        let mine = post_of("mine", client).await?;
+        assert_eq!(mine.author.key()?, staff.id, "whoever the form names");
+        let page = format!("/admin/blog/post/{}/change/", mine.id);
+        shows(&client.get(&page).await, r#"name="_save""#);
+        assert_eq!(client.post(&page, &right("Still mine", "mine")).await.status(), 303);
+        let theirs = client.get("/admin/blog/post/18/change/").await;
+        assert_eq!(theirs.status(), 200);
+        hides(&theirs, r#"name="_save""#);
+        for action in ["change", "delete"] {
+            let path = format!("/admin/blog/post/18/{action}/");
+            assert_eq!(client.post(&path, &right("x", "x")).await.status(), 403, "{path}");
+        }
+        let list = client.get("/admin/blog/post/?q=%22half+speed%22").await;
+        assert_eq!(rows(&list), ["Half speed"]);
+        hides(&list, r#"name="form-0-status""#);
+        let after = post_of("mine", client).await?;
+        assert_eq!((after.title.as_str(), after.author.key()?), ("Still mine", staff.id));
+        Ok(())
+    })
+}
+
+#[test]
+fn the_blog_has_pages_of_its_own() -> Result {
+    as_root(async |client| {
+        let list = client.get(LIST).await;
+        shows(&list, r#"href="/admin/blog/post/overview/">Overview</a>"#);
+        let overview = client.get("/admin/blog/post/overview/").await;
+        assert_eq!(overview.status(), 200);
+        shows(&overview, "2 drafts of 20 posts.");
+        shows(&client.get("/admin/blog/post/18/change/").await, r#"href="/admin/blog/post/18/preview/">Preview</a>"#);
+        let preview = client.get("/admin/blog/post/18/preview/").await;
+        shows(&preview, "<article class=\"preview\">");
+        shows(&preview, "/static/desk.");
+        hides(&client.get("/admin/blog/tag/").await, "/static/desk.");
+        client.login(&new_user("staff", true, false, client).await?).await?;
+        for path in ["/admin/blog/post/overview/", "/admin/blog/post/18/preview/"] {
+            assert_eq!(client.get(path).await.status(), 403, "{path}");
+        }
         Ok(())
     })
 }

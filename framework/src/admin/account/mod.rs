@@ -7,9 +7,9 @@ use maud::{Markup, html};
 use serde_json::{Value as Json, json};
 
 use super::desk::{Deed, Desk, gone};
-use super::form::find;
 use super::frame::{Crumb, way_to};
 use super::log::{self, Act, Entry};
+use super::scope::Scope;
 use super::{AdminDef, form};
 use crate::auth::{Account, UserDef, check_reach};
 use crate::column::Value;
@@ -29,16 +29,13 @@ impl Theirs {
     /// # Errors
     /// [`Error::NotFound`] where the model has no accounts, or there is no such one; [`Error::Forbidden`] for who may not.
     async fn found(app: &str, model: &str, key: &str, desk: &Desk, db: &Db) -> Result<Self> {
-        let admin = desk.admin(Deed::Change, app, model)?;
+        let scope = desk.admin(Deed::Change, app, model).await?;
+        let (admin, by) = (scope.admin, desk.perms.clone());
         let users = of_accounts(desk, admin.model).ok_or_else(|| Error::NotFound("this is no model of accounts".into()))?;
-        let (base, by, key) = (desk.records(admin).await?, desk.perms.clone(), key.to_owned());
-        let key = db
-            .read(move |connection| {
-                let key = find(base, &key, connection)?.key(admin.model);
-                check_reach(connection, &by, Some(users), admin.model, &key)?;
-                Ok(key)
-            })
-            .await?;
+        let (record, _) = scope.found_for(Deed::Change, key, db).await?;
+        let key = record.key(admin.model);
+        let this = key.clone();
+        db.read(move |connection| check_reach(connection, &by, Some(users), admin.model, &this)).await?;
         let Value::Integer(id) = key else { return Err(gone(admin.model)) };
         let account = users.with_id(db, id).await?.ok_or_else(|| gone(admin.model))?;
         Ok(Self { admin, account })
@@ -70,9 +67,10 @@ fn of_accounts(desk: &Desk, model: &ModelDef) -> Option<&'static UserDef> {
 }
 
 /// The links beside the heading of an account; nothing for other records.
-pub(super) fn tools(desk: &Desk, model: &ModelDef, key: &Value) -> Markup {
+pub(super) fn tools(desk: &Desk, scope: &Scope, key: &Value) -> Markup {
+    let model = scope.model();
     html! {
-        @if of_accounts(desk, model).is_some() && desk.may(Deed::Change, model) {
+        @if of_accounts(desk, model).is_some() && scope.may(Deed::Change) {
             li { a href=(password::url(model, key)) { "Set the password" } }
             li { a href=(sessions::url(model, key)) { "Sessions" } }
         }

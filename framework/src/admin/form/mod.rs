@@ -9,6 +9,8 @@
 mod conflict;
 mod def;
 mod inline;
+mod inlines;
+mod page;
 mod plan;
 mod save;
 mod show;
@@ -20,17 +22,19 @@ pub use def::{field_named, text_named};
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
-use maud::{Markup, html};
+use maud::Markup;
 
 use self::conflict::said;
+use self::inlines::InlineScope;
+use self::page::FormPage;
 use self::plan::Plan;
 use self::save::{Saved, Sent, save};
-use super::cell::Shown;
 use super::desk::{Deed, Desk, gone, this};
-use super::frame::{frame, way_to};
+use super::hooks::{Asks, RecordRights};
 use super::list::show_one;
+use super::scope::Scope;
 use super::state::{Change, State};
-use super::{AdminDef, account, autocomplete, history, list};
+use super::{account, history, list};
 use crate::auth::UserDef;
 use crate::column::Value;
 use crate::db::{Connection, Db};
@@ -53,24 +57,8 @@ pub(super) fn url(def: &ModelDef, key: &Value) -> String {
 }
 
 /// The fields that the form of a new record asks for.
-pub(super) fn asked(admin: &AdminDef, users: Option<&UserDef>) -> Vec<FormFieldDef> {
-    Plan::of(admin, true, users).fields
-}
-
-/// What a page with a form is made of.
-pub(super) struct FormPage<'a> {
-    admin: &'static AdminDef,
-    plan: &'a Plan,
-    record: Option<&'a Record>,
-    content: FormContent,
-    inlines: Vec<ShownInline>,
-    /// What each column shows that is not asked for.
-    shown: Vec<Shown>,
-    /// What the form was made of.
-    seen: Option<String>,
-    /// Where records are added that fields point to: the field, the address, and what they are called.
-    add_urls: Vec<(&'static str, String, &'static str)>,
-    may_save: bool,
+pub(super) fn asked(scope: &Scope, users: Option<&UserDef>) -> Vec<FormFieldDef> {
+    Plan::of(scope.admin, true, &scope.rights.of_all(), users).fields
 }
 
 /// The rows of an inline.
@@ -89,14 +77,18 @@ pub(super) async fn add(
     desk: Desk,
     db: Db,
 ) -> Result<Markup> {
-    let admin = desk.admin(Deed::Add, &app, &model)?;
-    let plan = Plan::of(admin, true, desk.users());
-    let fields = plan.fields.clone();
-    let given: FormData = query.into_inner().into_iter().collect();
-    let content =
-        db.read(move |connection| Ok(RecordForm::of_fields(admin.model, fields, connection)?.blank_with(&given))).await?;
-    let inlines = shown_inlines(admin, None, &desk, &db).await?;
-    Ok(page(FormPage::new(admin, &plan, None, content, inlines, &desk), StatusCode::OK, &desk).1)
+    let scope = desk.admin(Deed::Add, &app, &model).await?;
+    let (plan, asks) = new_of(&scope, &desk).await?;
+    let (fields, given, own) = (plan.fields.clone(), query.into_inner().into_iter().collect::<FormData>(), asks.clone());
+    let def = scope.model();
+    let content = db
+        .read(move |connection| {
+            let form = RecordForm::of_fields(def, fields.clone(), own.choices(), connection)?;
+            Ok(own.begun(form.blank_with(&given), &fields, &given))
+        })
+        .await?;
+    let inlines = shown_inlines(&InlineScope::all(scope.admin, &desk).await?, None, &db).await?;
+    Ok(FormPage::new(&scope, (&plan, &asks), None, content, inlines, &desk).await?.markup(&desk))
 }
 
 /// Stores a new record.
@@ -109,29 +101,36 @@ pub(super) async fn add_submit(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::Add, &app, &model)?;
-    store_new(admin, &data, &desk, &db, &request).await
+    let scope = desk.admin(Deed::Add, &app, &model).await?;
+    store_new(&scope, &data, &desk, &db, &request).await
 }
 
-async fn store_new(
-    admin: &'static AdminDef,
-    data: &FormData,
-    desk: &Desk,
-    db: &Db,
-    request: &HttpRequest,
-) -> Result<HttpResponse> {
-    let plan = Plan::of(admin, true, desk.users());
-    let inlines: Vec<InlineDef> = open_inlines(admin, data, desk).collect();
-    let sent = Sent { admin, plan: &plan, key: None, data, inlines: &inlines };
+/// What the form of a new record asks for.
+async fn new_of(scope: &Scope, desk: &Desk) -> Result<(Plan, Asks)> {
+    let plan = Plan::of(scope.admin, true, &scope.rights.of_all(), desk.users());
+    Ok((plan, desk.asks(scope.admin, true).await?))
+}
+
+/// What the form of a record asks for.
+async fn there_of(scope: &Scope, record: &Record, rights: &RecordRights, desk: &Desk) -> Result<(Plan, Asks)> {
+    let plan = Plan::of(scope.admin, false, rights, desk.users());
+    Ok((plan, desk.asks(scope.admin, false).await?.of_record(scope.model(), record)))
+}
+
+async fn store_new(scope: &Scope, data: &FormData, desk: &Desk, db: &Db, request: &HttpRequest) -> Result<HttpResponse> {
+    let (plan, asks) = new_of(scope, desk).await?;
+    let all = InlineScope::all(scope.admin, desk).await?;
+    let inlines = sent_of(&all, data);
+    let sent = Sent { scope, plan: &plan, asks: &asks, key: None, data, inlines: &inlines };
     match save(sent, desk, db).await? {
-        Saved::Stored(key, title) => done(admin, data, (&key, &title), ("added", None), desk).answer(request),
+        Saved::Stored(key, title) => done(scope, data, (&key, &title), ("added", None), desk).answer(request),
         Saved::Refused(content, sets) => {
-            let inlines = sent_inlines(admin, None, sets, data, desk, db).await?;
-            page(FormPage::new(admin, &plan, None, content, inlines, desk), StatusCode::UNPROCESSABLE_ENTITY, desk)
-                .answer(request)
+            let inlines = sent_inlines(&all, None, sets, data, db).await?;
+            let page = FormPage::new(scope, (&plan, &asks), None, content, inlines, desk).await?;
+            (StatusCode::UNPROCESSABLE_ENTITY, page.markup(desk)).answer(request)
         }
         // Nobody can have changed what is not there yet.
-        Saved::Overtaken(..) => Err(gone(admin.model)),
+        Saved::Overtaken(..) => Err(gone(scope.model())),
     }
 }
 
@@ -145,17 +144,18 @@ pub(super) async fn change(
     desk: Desk,
     db: Db,
 ) -> Result<Markup> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
-    let (record, plan) = (found(admin, &key, &desk, &db).await?, Plan::of(admin, false, desk.users()));
-    let mut page = shown(admin, &plan, &record, &desk, &db).await?;
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let (record, rights) = scope.found(&key, &db).await?;
+    let asked = there_of(&scope, &record, &rights, &desk).await?;
+    let mut page = shown(&scope, &asked, (&record, &rights), &desk, &db).await?;
     let restored = query.iter().find(|(name, _)| name == history::RESTORE).map(|(_, id)| id.as_str());
     if let Some(id) = restored.filter(|_| page.may_save) {
         let id = id.parse().map_err(|_| Error::NotFound("there is no such entry".into()))?;
-        let earlier = history::before(admin.model, record.key(admin.model), id, &desk, &db).await?;
+        let earlier = history::before(scope.model(), record.key(scope.model()), id, &desk, &db).await?;
         page.restore(&earlier);
         desk.flash.info("This is how it was. Nothing is stored before you save it.");
     }
-    Ok(self::page(page, StatusCode::OK, &desk).1)
+    Ok(page.markup(&desk))
 }
 
 /// Stores a changed record.
@@ -171,43 +171,47 @@ pub(super) async fn change_submit(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::Change, &app, &model)?;
+    let scope = desk.admin(Deed::Change, &app, &model).await?;
     let list = query.iter().find(|(name, _)| name == list::KEPT).map(|(_, list)| list.as_str());
-    let record = found(admin, &key, &desk, &db).await?;
-    if admin.form.save_as && data.get("_saveasnew").is_some() {
-        desk.must(Deed::Add, admin.model)?;
+    let (record, rights) = scope.found_for(Deed::Change, &key, &db).await?;
+    let all = InlineScope::all(scope.admin, &desk).await?;
+    if scope.admin.form.save_as && data.get("_saveasnew").is_some() {
+        scope.must(Deed::Add)?;
         // The records of inlines are copied too: without their keys they are new.
-        let keys: Vec<String> = admin.form.inlines.iter().map(|inline| format!("-{}", inline.model.key_field().name)).collect();
+        let keys: Vec<String> = all.iter().map(|inline| format!("-{}", inline.key_name())).collect();
         let copy = data.without(|name| keys.iter().any(|key| name.ends_with(key)));
-        return store_new(admin, &copy, &desk, &db, &request).await;
+        return store_new(&scope, &copy, &desk, &db, &request).await;
     }
-    let plan = Plan::of(admin, false, desk.users());
-    let inlines: Vec<InlineDef> = open_inlines(admin, &data, &desk).collect();
-    let sent = Sent { admin, plan: &plan, key: Some(record.key(admin.model)), data: &data, inlines: &inlines };
+    let asked = there_of(&scope, &record, &rights, &desk).await?;
+    let (plan, asks) = (&asked.0, &asked.1);
+    let inlines = sent_of(&all, &data);
+    let this = record.key(scope.model());
+    let sent = Sent { scope: &scope, plan, asks, key: Some(this.clone()), data: &data, inlines: &inlines };
     let (status, content, sets, told) = match save(sent, &desk, &db).await? {
-        Saved::Stored(key, title) => return done(admin, &data, (&key, &title), ("changed", list), &desk).answer(&request),
+        Saved::Stored(key, title) => return done(&scope, &data, (&key, &title), ("changed", list), &desk).answer(&request),
         Saved::Refused(content, sets) => (StatusCode::UNPROCESSABLE_ENTITY, content, sets, None),
         Saved::Overtaken(changes, cleaned, sets) => {
-            let theirs = found(admin, &key, &desk, &db).await?;
-            let now = shown(admin, &plan, &theirs, &desk, &db).await?;
-            let fields = plan.fields.clone();
-            let typed = data.clone();
+            let (theirs, _) = scope.found(&key, &db).await?;
+            let now = shown(&scope, &asked, (&theirs, &rights), &desk, &db).await?;
+            let (def, fields, own, typed) = (scope.model(), plan.fields.clone(), asks.clone(), data.clone());
             let typed = db
-                .read(move |connection| Ok(RecordForm::of_fields(admin.model, fields, connection)?.changing().typed(&typed)))
+                .read(move |connection| {
+                    Ok(RecordForm::of_fields(def, fields, own.choices(), connection)?.changing().typed(&typed))
+                })
                 .await?;
             let merged = conflict::merged(typed, &now.content, &cleaned, &changes, &plan.fields);
             (StatusCode::CONFLICT, merged, sets, Some((changes, now.content, now.seen)))
         }
     };
-    let inlines = sent_inlines(admin, Some(&record), sets, &data, &desk, &db).await?;
-    let mut page = FormPage::new(admin, &plan, Some(&record), content, inlines, &desk);
-    page.shown = show_one(admin.model, &plan.shown, &record, desk.users(), &db).await?;
+    let inlines = sent_inlines(&all, Some(&this), sets, &data, &db).await?;
+    let mut page = FormPage::new(&scope, (plan, asks), Some((&record, &rights)), content, inlines, &desk).await?;
+    page.shown = show_one(scope.model(), &plan.shown, &record, desk.users(), &db).await?;
     page.seen = data.get(conflict::SEEN).map(str::to_owned);
     if let Some((changes, now, seen)) = told {
         page.seen = seen;
         page.content.errors.push(overtaken(&changes, &now));
     }
-    self::page(page, status, &desk).answer(&request)
+    (status, page.markup(&desk)).answer(&request)
 }
 
 /// What somebody else has changed, in one sentence.
@@ -223,13 +227,7 @@ fn overtaken(changes: &[Change], now: &FormContent) -> String {
     )
 }
 
-/// The record whose key stands in the address, if it is among those that there are for the visitor.
-pub(super) async fn found(admin: &'static AdminDef, key: &str, desk: &Desk, db: &Db) -> Result<Record> {
-    let (base, key) = (desk.records(admin).await?, key.to_owned());
-    db.read(move |connection| find(base, &key, connection)).await
-}
-
-/// The same, where the records that there are for the visitor are known.
+/// The record whose key stands in an address, if it is among those that there are for the visitor.
 pub(super) fn find(mut base: SelectDef, key: &str, connection: &mut Connection) -> Result<Record> {
     let def = base.def;
     let (_, filter) = this(def, key)?;
@@ -238,118 +236,79 @@ pub(super) fn find(mut base: SelectDef, key: &str, connection: &mut Connection) 
 }
 
 /// The page of a record as it is.
-async fn shown<'a>(admin: &'static AdminDef, plan: &'a Plan, record: &'a Record, desk: &Desk, db: &Db) -> Result<FormPage<'a>> {
-    let (fields, copy, users) = (plan.fields.clone(), record.clone(), desk.users());
+async fn shown<'a>(
+    scope: &'a Scope,
+    asked: &'a (Plan, Asks),
+    (record, rights): (&'a Record, &RecordRights),
+    desk: &Desk,
+    db: &Db,
+) -> Result<FormPage<'a>> {
+    let ((plan, asks), def) = (asked, scope.model());
+    let (fields, own, copy, users) = (plan.fields.clone(), asks.clone(), record.clone(), desk.users());
     let (content, seen) = db
         .read(move |connection| {
-            let form = RecordForm::of_fields(admin.model, fields, connection)?.changing();
-            let state = State::of(admin.model, &copy, users, connection)?;
-            Ok((form.filled(&copy, connection)?, state.to_text()))
+            let names: Vec<&str> = fields.iter().map(|field| field.field.name).collect();
+            let seen = State::of(def, &copy, users, connection)?.to_text(&names);
+            let form = RecordForm::of_fields(def, fields, own.choices(), connection)?.changing();
+            Ok((form.filled(&copy, connection)?, seen))
         })
         .await?;
-    let inlines = shown_inlines(admin, Some(record), desk, db).await?;
-    let mut page = FormPage::new(admin, plan, Some(record), content, inlines, desk);
-    page.shown = show_one(admin.model, &plan.shown, record, desk.users(), db).await?;
+    let all = InlineScope::all(scope.admin, desk).await?;
+    let inlines = shown_inlines(&all, Some(&record.key(def)), db).await?;
+    let mut page = FormPage::new(scope, (plan, asks), Some((record, rights)), content, inlines, desk).await?;
+    page.shown = show_one(def, &plan.shown, record, desk.users(), db).await?;
     page.seen = Some(seen);
     Ok(page)
 }
 
-/// The inlines that were sent by who may write them; what was not sent stays as it is.
-fn open_inlines<'a>(admin: &'static AdminDef, data: &'a FormData, desk: &'a Desk) -> impl Iterator<Item = InlineDef> + 'a {
-    let is_open = |inline: &InlineDef| desk.may(Deed::Change, inline.model) && inline.set.is_in(inline.model, data);
-    admin.form.inlines.iter().copied().filter(is_open)
-}
-
-async fn shown_inlines(admin: &'static AdminDef, record: Option<&Record>, desk: &Desk, db: &Db) -> Result<Vec<ShownInline>> {
-    let mut shown = Vec::new();
-    for inline in admin.form.inlines.iter().filter(|inline| desk.may(Deed::View, inline.model)) {
-        let parent = record.map(|record| record.key(admin.model));
-        let content = FormsetContent::of(inline.model, inline.fields, inline.set, parent, db).await?;
-        shown.push(ShownInline::new(inline, content, desk));
-    }
-    Ok(shown)
-}
-
 /// The inlines of a form that was sent, with what is wrong with them; as they are where they were not sent.
 async fn sent_inlines(
-    admin: &'static AdminDef,
-    record: Option<&Record>,
+    all: &[InlineScope],
+    parent: Option<&Value>,
     sets: Vec<Prepared>,
     data: &FormData,
-    desk: &Desk,
     db: &Db,
 ) -> Result<Vec<ShownInline>> {
-    let mut shown = shown_inlines(admin, record, desk, db).await?;
     let mut sets = sets.into_iter();
-    let visible = admin.form.inlines.iter().filter(|inline| desk.may(Deed::View, inline.model));
-    let sent = |inline: &InlineDef| inline.set.is_in(inline.model, data);
-    for (place, inline) in shown.iter_mut().zip(visible).filter(|(place, inline)| place.may_change && sent(inline)) {
-        let set = match sets.next() {
-            Some(set) => set,
-            None => (inline.read)(data, record.map(|record| record.key(admin.model)).as_ref(), db).await?,
-        };
-        *place = ShownInline::new(inline, set.content(data, db).await?, desk);
+    let mut shown = Vec::new();
+    for inline in all {
+        shown.push(match inline.is_sent(data) {
+            false => inline.show(parent, db).await?,
+            true => {
+                let set = match sets.next() {
+                    Some(set) => set,
+                    None => inline.read(data, parent, db).await?,
+                };
+                inline.show_sent(set, data, db).await?
+            }
+        });
     }
     Ok(shown)
 }
 
-impl ShownInline {
-    fn new(inline: &InlineDef, mut content: FormsetContent, desk: &Desk) -> Self {
-        if !desk.may(Deed::Add, inline.model) {
-            content.rows.retain(|row| !row.key.is_empty());
-            content.max_num = u32::try_from(content.rows.len()).unwrap_or_default();
-        }
-        if !desk.may(Deed::Delete, inline.model) {
-            content.rows.iter_mut().for_each(|row| row.delete = None);
-        }
-        Self { content, stacked: inline.stacked, may_change: desk.may(Deed::Change, inline.model) }
+async fn shown_inlines(all: &[InlineScope], parent: Option<&Value>, db: &Db) -> Result<Vec<ShownInline>> {
+    let mut shown = Vec::new();
+    for inline in all {
+        shown.push(inline.show(parent, db).await?);
     }
+    Ok(shown)
 }
 
-impl<'a> FormPage<'a> {
-    fn new(
-        admin: &'static AdminDef,
-        plan: &'a Plan,
-        record: Option<&'a Record>,
-        mut content: FormContent,
-        inlines: Vec<ShownInline>,
-        desk: &Desk,
-    ) -> Self {
-        let mut add_urls = Vec::new();
-        for (field, def) in content.fields.iter_mut().zip(&plan.fields) {
-            let Some(target) = def.field.relation.map(|relation| (relation.target)()) else { continue };
-            field.attributes.search = autocomplete::url_of(admin.model, def.field.name);
-            if desk.admin_of(target).is_some() && desk.may(Deed::Add, target) {
-                add_urls.push((def.field.name, add_url(target), target.verbose_name));
-            }
-        }
-        let deed = if record.is_some() { Deed::Change } else { Deed::Add };
-        let may_save = desk.may(deed, admin.model);
-        Self { admin, plan, record, content, inlines, shown: Vec::new(), seen: None, add_urls, may_save }
-    }
-
-    /// Fills in what stood there earlier.
-    fn restore(&mut self, earlier: &[(String, Vec<String>)]) {
-        for (name, texts) in earlier {
-            let asked = self.content.fields.iter_mut().zip(&self.plan.fields);
-            for (field, def) in asked.filter(|(field, _)| field.name == *name) {
-                field.values = def.shown_texts(texts);
-            }
-        }
-    }
+fn sent_of(all: &[InlineScope], data: &FormData) -> Vec<InlineScope> {
+    all.iter().filter(|inline| inline.is_sent(data)).cloned().collect()
 }
 
 /// Where somebody goes who has stored a record, and what they are told; `list` is what they saw of the list before.
 fn done(
-    admin: &AdminDef,
+    scope: &Scope,
     data: &FormData,
     (key, title): (&Value, &str),
     (what, list): (&str, Option<&str>),
     desk: &Desk,
 ) -> Redirect {
-    let model = admin.model;
+    let model = scope.model();
     let stored = format!("The {} “{title}” was {what}.", model.verbose_name);
-    let (to, more) = if data.get("_addanother").is_some() && desk.may(Deed::Add, model) {
+    let (to, more) = if data.get("_addanother").is_some() && scope.may(Deed::Add) {
         (add_url(model), " You can add another one.")
     } else if let Some(url) = account::behind_adding(desk, model, key).filter(|_| what == "added") {
         (url, " Nobody can log in with it before it has a password.")
@@ -366,9 +325,4 @@ fn done(
 /// Where somebody goes who has stored a record: to the list, or to the start where the list is not for them.
 pub(super) fn behind(desk: &Desk, def: &ModelDef) -> String {
     if desk.may(Deed::View, def) { list::url(def) } else { super::url() }
-}
-
-fn page(page: FormPage<'_>, status: StatusCode, desk: &Desk) -> (StatusCode, Markup) {
-    let body = html! { (show::tools(&page, desk)) (show::form(&page, desk)) };
-    (status, frame(desk, &show::title(&page), &way_to(page.admin.model), body))
 }

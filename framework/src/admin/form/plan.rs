@@ -3,7 +3,9 @@
 use super::def::{Fieldset, FormEntry};
 use crate::admin::AdminDef;
 use crate::admin::hidden::is_secret;
+use crate::admin::hooks::RecordRights;
 use crate::admin::list::ListColumn;
+use crate::admin::path::PathDef;
 use crate::auth::UserDef;
 use crate::form::{FormFieldDef, Place};
 
@@ -32,24 +34,27 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The form of a new record, or of one that is there: that keeps its key.
-    pub(super) fn of(admin: &AdminDef, is_new: bool, users: Option<&UserDef>) -> Self {
+    pub(super) fn of(admin: &AdminDef, is_new: bool, rights: &RecordRights, users: Option<&UserDef>) -> Self {
         let mut plan = Self::default();
+        let of = Of { admin, is_new, rights, users };
         match admin.form.fieldsets {
-            [] => plan.all(admin, is_new, users),
+            [] => plan.all(of),
             fieldsets => {
                 for Fieldset { title, collapsed, lines } in fieldsets {
-                    let lines = lines
-                        .iter()
-                        .map(|line| line.iter().filter_map(|entry| plan.entry(admin, entry, is_new, users)).collect::<Vec<_>>());
-                    let lines = lines.filter(|line| !line.is_empty()).collect();
-                    plan.groups.push(Group { title, collapsed: *collapsed, lines });
+                    let lines =
+                        lines.iter().map(|line| line.iter().filter_map(|entry| plan.entry(of, entry)).collect::<Vec<_>>());
+                    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+                    if !lines.is_empty() {
+                        plan.groups.push(Group { title, collapsed: *collapsed, lines });
+                    }
                 }
             }
         }
         plan
     }
 
-    fn all(&mut self, admin: &AdminDef, is_new: bool, users: Option<&UserDef>) {
+    fn all(&mut self, of: Of<'_>) {
+        let admin = of.admin;
         let model = admin.model;
         let columns = (0..model.fields.len())
             .filter(|&index| model.fields[index].editable)
@@ -58,15 +63,16 @@ impl Plan {
         let is_shown = |name: &str| admin.form.readonly.iter().any(|column| column.name == name);
         let mut lines = Vec::new();
         for field in columns.chain(many).filter(|field| !is_shown(field.field.name)) {
-            lines.extend(self.entry(admin, &FormEntry::Field(field), is_new, users).map(|entry| vec![entry]));
+            lines.extend(self.entry(of, &FormEntry::Field(field)).map(|entry| vec![entry]));
         }
         for column in admin.form.readonly {
-            lines.extend(self.entry(admin, &FormEntry::Shown(*column), is_new, users).map(|entry| vec![entry]));
+            lines.extend(self.entry(of, &FormEntry::Shown(*column)).map(|entry| vec![entry]));
         }
         self.groups.push(Group { title: "", collapsed: false, lines });
     }
 
-    fn entry(&mut self, admin: &AdminDef, entry: &FormEntry, is_new: bool, users: Option<&UserDef>) -> Option<Entry> {
+    fn entry(&mut self, of: Of<'_>, entry: &FormEntry) -> Option<Entry> {
+        let Of { admin, is_new, rights, users } = of;
         match entry {
             FormEntry::Field(field) => {
                 let is_left_out = match field.place {
@@ -75,18 +81,33 @@ impl Plan {
                     Place::Column(index) => is_secret(users, admin.model, index) && !(is_new && field.field.must_be_given()),
                     Place::Many(_) | Place::Form => false,
                 };
-                if is_left_out || admin.form.exclude.contains(&field.field.name) {
+                let name = field.field.name;
+                if is_left_out || admin.form.exclude.contains(&name) || rights.hides(name) {
                     return None;
+                }
+                if rights.closes(name) {
+                    let column = ListColumn::path(name, PathDef::of(admin.model, name));
+                    return self.entry(of, &FormEntry::Shown(column));
                 }
                 self.fields.push(*field);
                 Some(Entry::Asked(self.fields.len() - 1))
             }
             // A new record has nothing to show.
             FormEntry::Shown(_) if is_new => None,
+            FormEntry::Shown(column) if column.path_of().is_some_and(|path| rights.hides(path.first())) => None,
             FormEntry::Shown(column) => {
                 self.shown.push(*column);
                 Some(Entry::Shown(self.shown.len() - 1))
             }
         }
     }
+}
+
+/// What a plan is made of.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    admin: &'a AdminDef,
+    is_new: bool,
+    rights: &'a RecordRights,
+    users: Option<&'a UserDef>,
 }

@@ -1,19 +1,21 @@
 //! Storing a form with its inlines: in one transaction, whole or not at all, and written down in the history.
 
 use super::conflict::{SEEN, changes};
-use super::def::InlineDef;
+use super::inlines::InlineScope;
 use super::plan::Plan;
-use crate::admin::AdminDef;
-use crate::admin::desk::{Deed, Desk, gone, this};
-use crate::admin::log::{self, Act, changed, of_inline};
+use crate::admin::desk::{Desk, gone};
+use crate::admin::hooks::Asks;
+use crate::admin::log::{Act, of_inline};
+use crate::admin::scope::Scope;
 use crate::admin::state::{Change, State};
-use crate::auth::{UserDef, Written, check_written, follow, settle};
+use crate::admin::write::{Stored, Writer, whole};
+use crate::auth::UserDef;
 use crate::column::Value;
 use crate::db::{Connection, Db, in_savepoint};
-use crate::error::{Error, Result, Violation};
-use crate::form::{FormContent, FormData, Prepared, RecordForm, RecordValues};
+use crate::error::{Error, Result};
+use crate::form::{FormContent, FormData, FormFieldDef, Prepared, RecordForm, RecordValues, Refusal};
 use crate::model::ModelDef;
-use crate::query::{Filter, Lock, OrderTerm, Record, SelectDef, insert_row, set_pairs, update_row};
+use crate::query::{Filter, Lock, OrderTerm, Record, SelectDef};
 
 /// How a form fared.
 pub(super) enum Saved {
@@ -27,38 +29,36 @@ pub(super) enum Saved {
 
 /// What is to be stored, and by whom.
 pub(super) struct Sent<'a> {
-    pub(super) admin: &'static AdminDef,
+    pub(super) scope: &'a Scope,
     pub(super) plan: &'a Plan,
+    pub(super) asks: &'a Asks,
     /// The record; none for a new one.
     pub(super) key: Option<Value>,
     pub(super) data: &'a FormData,
     /// The inlines that may be written.
-    pub(super) inlines: &'a [InlineDef],
+    pub(super) inlines: &'a [InlineScope],
 }
 
-/// What came of writing.
-enum Outcome {
-    Stored(Value, String),
-    Violated(Violation),
+/// Why a form is not stored.
+enum Stop {
+    Refused(Refusal, Vec<Prepared>),
     Rows(Vec<Prepared>),
     Overtaken(Vec<Change>, Vec<Prepared>),
 }
 
 /// Reads a form and stores it.
 pub(super) async fn save(sent: Sent<'_>, desk: &Desk, db: &Db) -> Result<Saved> {
-    let Sent { admin, plan, key, data, inlines } = sent;
-    let model = admin.model;
+    let Sent { scope, plan, asks, key, data, inlines } = sent;
+    let model = scope.model();
     let mut sets = Vec::with_capacity(inlines.len());
     for inline in inlines {
-        let set = (inline.read)(data, key.as_ref(), db).await?;
-        allowed(desk, inline, &set)?;
-        sets.push(set);
+        sets.push(inline.read(data, key.as_ref(), db).await?);
     }
     let wants_row = sets.iter().any(|set| set.asks_for_more(data));
-    let (fields, typed, is_new) = (plan.fields.clone(), data.clone(), key.is_none());
+    let (fields, own, typed, is_new) = (plan.fields.clone(), asks.clone(), data.clone(), key.is_none());
     let (form, bound) = db
         .read(move |connection| {
-            let form = RecordForm::of_fields(model, fields, connection)?;
+            let form = RecordForm::of_fields(model, fields, own.choices(), connection)?;
             let form = if is_new { form } else { form.changing() };
             let bound = form.bind(&typed, connection)?;
             Ok((form, bound))
@@ -76,124 +76,134 @@ pub(super) async fn save(sent: Sent<'_>, desk: &Desk, db: &Db) -> Result<Saved> 
         return Ok(Saved::Refused(form.typed(data), sets));
     }
     let files = data.put_files().await?;
-    let (by, users, given) = (desk.perms.clone(), desk.users(), cleaned.clone());
-    let asked = Asked {
+    let writer = Writer::new(scope, desk);
+    let sheet = Sheet {
         model,
         key: key.clone(),
         seen: data.get(SEEN).map(str::to_owned).filter(|_| !is_new),
         fields: plan.fields.clone(),
-        users,
-        account: desk.user.id(),
+        users: desk.users(),
         models: db.models().to_vec(),
     };
-    let outcome = db
-        .write(move |connection| {
-            let written = Written { users, def: model, key: key.as_ref(), cleaned: &given };
-            check_written(connection, &by, written)?;
-            let outcome = asked.write(&given, sets, connection)?;
-            if let Outcome::Stored(key, _) = &outcome {
-                follow(connection, &by, written, key)?;
-            }
-            Ok(outcome)
-        })
-        .await;
-    match outcome {
-        Ok(Outcome::Stored(key, title)) => {
+    let stored = whole(db, async |tx| {
+        let (sheet, at, inlines) = (sheet.clone(), sheet.clone(), inlines.to_vec());
+        let (sets, rows_before) = match tx.write(move |connection| sheet.look(sets, &inlines, connection)).await? {
+            Ok(looked) => looked,
+            Err(stop) => return Ok(Err(stop)),
+        };
+        let stored = match writer.write(key, cleaned.clone(), tx).await? {
+            Ok(stored) => stored,
+            Err(refusal) => return Ok(Err(Stop::Refused(refusal, sets))),
+        };
+        let key = stored.key.clone();
+        let parts = match tx.write(move |connection| at.rows_below(&key, sets, &rows_before, connection)).await? {
+            Ok(parts) => parts,
+            Err(stop) => return Ok(Err(stop)),
+        };
+        let title = writer.finish(&stored, parts, tx).await?;
+        Ok(Ok((stored, title)))
+    });
+    match stored.await {
+        Ok(Ok((stored, title))) => {
             files.keep();
-            settle(db, users, model, &key, &cleaned).await?;
+            writer.settle(&stored, db).await?;
+            let Stored { key, .. } = stored;
             Ok(Saved::Stored(key, title))
         }
-        Ok(Outcome::Overtaken(changes, sets)) => Ok(Saved::Overtaken(changes, cleaned, sets)),
-        Ok(Outcome::Rows(sets)) => Ok(Saved::Refused(form.typed(data), sets)),
-        Ok(Outcome::Violated(violation)) | Err(Error::Violation(violation)) => {
-            Ok(Saved::Refused(form.refused(data, &violation), Vec::new()))
+        Ok(Err(Stop::Overtaken(changes, sets))) => Ok(Saved::Overtaken(changes, cleaned, sets)),
+        Ok(Err(Stop::Rows(sets))) => Ok(Saved::Refused(form.typed(data), sets)),
+        Ok(Err(Stop::Refused(refusal, sets))) => Ok(Saved::Refused(form.refused_for(data, &refusal), sets)),
+        // Some constraints are looked at when the transaction ends.
+        Err(Error::Violation(violation)) => {
+            Ok(Saved::Refused(form.refused_for(data, &Refusal::Constraint(violation)), Vec::new()))
         }
         Err(error) => Err(error),
     }
 }
 
-/// Refuses rows that the user may not write; who sends an inline may change its records.
-fn allowed(desk: &Desk, inline: &InlineDef, set: &Prepared) -> Result {
-    set.deeds().try_for_each(|(is_new, goes)| match (is_new, goes) {
-        (true, _) => desk.must(Deed::Add, inline.model),
-        (false, true) => desk.must(Deed::Delete, inline.model),
-        (false, false) => Ok(()),
-    })
-}
-
-/// What is written in one transaction.
-struct Asked {
+/// A form as its transaction needs it.
+#[derive(Clone)]
+struct Sheet {
     model: &'static ModelDef,
     key: Option<Value>,
     /// What the form was made of.
     seen: Option<String>,
-    fields: Vec<crate::form::FormFieldDef>,
+    fields: Vec<FormFieldDef>,
     users: Option<&'static UserDef>,
-    account: i64,
     models: Vec<&'static ModelDef>,
 }
 
-impl Asked {
-    fn write(&self, cleaned: &RecordValues, mut sets: Vec<Prepared>, connection: &mut Connection) -> Result<Outcome> {
-        let before = match &self.key {
-            Some(key) => Some(self.locked(key, connection)?),
-            None => None,
-        };
-        if let (Some(seen), Some(now)) = (&self.seen, &before) {
-            let changes = changes(seen, now, &self.fields);
+/// The records of an inline: their keys, what stands for them, and what they hold.
+type Rows = Vec<(Value, String, State)>;
+
+/// The inlines as they were sent, and what each holds.
+type Looked = (Vec<Prepared>, Vec<Rows>);
+
+impl Sheet {
+    /// Whether the form can be stored as things stand; with what its inlines hold.
+    fn look(
+        &self,
+        mut sets: Vec<Prepared>,
+        inlines: &[InlineScope],
+        connection: &mut Connection,
+    ) -> Result<Result<Looked, Stop>> {
+        if let (Some(seen), Some(key)) = (&self.seen, &self.key) {
+            let changes = changes(seen, &self.locked(key, connection)?, &self.fields);
             if !changes.is_empty() {
-                return Ok(Outcome::Overtaken(changes, sets));
+                return Ok(Err(Stop::Overtaken(changes, sets)));
             }
         }
-        for set in &mut sets {
+        for (inline, set) in inlines.iter().zip(&mut sets) {
+            inline.check(set, connection)?;
             set.find_taken(connection)?;
         }
         if !sets.iter().all(Prepared::is_valid) {
-            return Ok(Outcome::Rows(sets));
+            return Ok(Err(Stop::Rows(sets)));
         }
-        let rows_before = sets.iter().map(|set| self.rows(set, self.key.as_ref(), connection)).collect::<Result<Vec<_>>>()?;
+        let rows = sets.iter().map(|set| self.rows(set, self.key.as_ref(), connection)).collect::<Result<Vec<_>>>()?;
+        Ok(Ok((sets, rows)))
+    }
+
+    /// Writes the records of the inlines: what was done with them.
+    fn rows_below(
+        &self,
+        key: &Value,
+        mut sets: Vec<Prepared>,
+        before: &[Rows],
+        connection: &mut Connection,
+    ) -> Result<Result<Vec<serde_json::Value>, Stop>> {
         let mut place = None;
         let written = in_savepoint(connection, |connection| {
-            let key = self.store(cleaned, connection)?;
-            for (number, set) in sets.iter().enumerate() {
-                set.write(&key, &self.models, connection, |row| place = Some((number, row)))?;
-            }
-            Ok(key)
+            let mut numbered = sets.iter().enumerate();
+            numbered.try_for_each(|(number, set)| set.write(key, &self.models, connection, |row| place = Some((number, row))))
         });
-        let key = match (written, place) {
-            (Ok(key), _) => key,
+        match (written, place) {
+            (Ok(()), _) => {}
             (Err(Error::Violation(violation)), Some((set, row))) => {
                 if let Some(set) = sets.get_mut(set) {
                     set.refused(row, &violation);
                 }
-                return Ok(Outcome::Rows(sets));
+                return Ok(Err(Stop::Rows(sets)));
             }
-            (Err(Error::Violation(violation)), None) => return Ok(Outcome::Violated(violation)),
             (Err(error), _) => return Err(error),
-        };
-        let record = find(self.model, &key, None, connection)?;
-        let (title, after) = (self.model.title(&record.values), State::of(self.model, &record, self.users, connection)?);
-        let mut parts: Vec<_> = before.iter().filter_map(|before| changed(before, &after)).collect();
-        for (set, before) in sets.iter().zip(rows_before) {
-            let after = self.rows(set, Some(&key), connection)?;
-            parts.extend(rows_changed(set.model(), &before, &after));
         }
-        let act = if before.is_some() { Act::Changed } else { Act::Added };
-        if act == Act::Added || !parts.is_empty() {
-            let entry = log::Entry { by: self.account, act, model: self.model, key: &key, title: &title, parts };
-            log::write(entry, connection)?;
+        let mut parts = Vec::new();
+        for (set, before) in sets.iter().zip(before) {
+            let after = self.rows(set, Some(key), connection)?;
+            parts.extend(rows_changed(set.model(), before, &after));
         }
-        Ok(Outcome::Stored(key, title))
+        Ok(Ok(parts))
     }
 
     /// What the record holds now; it is nobody else's until the transaction ends.
     fn locked(&self, key: &Value, connection: &mut Connection) -> Result<State> {
-        let record = find(self.model, key, Some(Lock::Wait), connection)?;
+        let filters = vec![Filter::equal(self.model.table, self.model.key_field().column.name, key.clone())];
+        let select = SelectDef { filters, order: Vec::new(), lock: Some(Lock::Wait), ..SelectDef::all(self.model) };
+        let record = Record::load(&select, connection)?.pop().ok_or_else(|| gone(self.model))?;
         State::of(self.model, &record, self.users, connection)
     }
 
-    /// The records of an inline: their keys, what stands for them, and what they hold.
-    fn rows(&self, set: &Prepared, parent: Option<&Value>, connection: &mut Connection) -> Result<Vec<(Value, String, State)>> {
+    fn rows(&self, set: &Prepared, parent: Option<&Value>, connection: &mut Connection) -> Result<Rows> {
         let Some(parent) = parent else { return Ok(Vec::new()) };
         let model = set.model();
         let key = &model.key_field().column;
@@ -209,34 +219,10 @@ impl Asked {
         };
         records.iter().map(row).collect()
     }
-
-    /// Writes the record and its many-to-many relations; its key.
-    fn store(&self, cleaned: &RecordValues, connection: &mut Connection) -> Result<Value> {
-        let model = self.model;
-        let key = match &self.key {
-            None => insert_row(connection, model, cleaned.values.clone(), |row| {
-                row.skip(model.key);
-                row.next_value(model.key_field().column.kind)
-            })?,
-            Some(key) => {
-                let (_, filter) = this(model, &key.to_string())?;
-                update_row(connection, model, cleaned.values.clone(), vec![filter])?;
-                key.clone()
-            }
-        };
-        for (many, targets) in &cleaned.many {
-            set_pairs(connection, many, &key, targets)?;
-        }
-        Ok(key)
-    }
 }
 
 /// What was done with the records of an inline.
-fn rows_changed(
-    model: &'static ModelDef,
-    before: &[(Value, String, State)],
-    after: &[(Value, String, State)],
-) -> Vec<serde_json::Value> {
+fn rows_changed(model: &'static ModelDef, before: &Rows, after: &Rows) -> Vec<serde_json::Value> {
     let mut parts = Vec::new();
     for (key, title, state) in after {
         match before.iter().find(|(known, ..)| known == key) {
@@ -252,11 +238,4 @@ fn rows_changed(
     let is_gone = |(key, ..): &&(Value, String, State)| after.iter().all(|(known, ..)| known != key);
     parts.extend(before.iter().filter(is_gone).map(|(_, title, _)| of_inline(Act::Deleted, model, title, Vec::new())));
     parts
-}
-
-/// The record of a key.
-fn find(model: &'static ModelDef, key: &Value, lock: Option<Lock>, connection: &mut Connection) -> Result<Record> {
-    let filters = vec![Filter::equal(model.table, model.key_field().column.name, key.clone())];
-    let select = SelectDef { filters, order: Vec::new(), limit: Some(1), lock, ..SelectDef::all(model) };
-    Record::load(&select, connection)?.pop().ok_or_else(|| gone(model))
 }

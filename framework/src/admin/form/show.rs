@@ -2,20 +2,21 @@
 
 use maud::{Markup, html};
 
+use super::ShownInline;
 use super::conflict::SEEN;
 use super::inline::inline;
+use super::page::FormPage;
 use super::plan::{Entry, Group, Plan};
-use super::{FormPage, ShownInline};
 use crate::admin::cell::Shown;
 use crate::admin::desk::{Deed, Desk};
-use crate::admin::{account, delete, history, list};
+use crate::admin::{account, delete, history, list, page as own_page};
 use crate::form::{FormContent, FormField, Widget};
 use crate::page::error_summary;
 
 /// The whole form.
 pub(super) fn form(page: &FormPage<'_>, desk: &Desk) -> Markup {
-    let FormPage { admin, plan, content, inlines, .. } = page;
-    let model = admin.model;
+    let FormPage { scope, plan, content, inlines, .. } = page;
+    let model = scope.model();
     let prepopulated = prepopulated(page);
     html! {
         form.edit #{ (model.model_name()) "_form" } method="post" enctype=[enctype(content, inlines)] data-prepopulated=[prepopulated] {
@@ -24,7 +25,7 @@ pub(super) fn form(page: &FormPage<'_>, desk: &Desk) -> Markup {
             (error_summary(content))
             @if page.may_save { (fields(page, plan, content)) } @else { fieldset disabled { (fields(page, plan, content)) } }
             @for set in inlines { (inline(set)) }
-            (buttons(page, desk))
+            (buttons(page))
         }
     }
 }
@@ -37,11 +38,15 @@ fn enctype(content: &FormContent, inlines: &[ShownInline]) -> Option<&'static st
 
 /// Which texts are made of which, for the script. A record that is there keeps what it has.
 fn prepopulated(page: &FormPage<'_>) -> Option<String> {
-    let list = page.admin.form.prepopulated;
+    let list = page.scope.admin.form.prepopulated;
     if list.is_empty() || page.record.is_some() {
         return None;
     }
-    let pairs = list.iter().map(|one| (one.target.to_owned(), serde_json::Value::from(one.sources.to_vec())));
+    let asked = |name: &str| page.plan.fields.iter().any(|field| field.field.name == name);
+    let pairs = list
+        .iter()
+        .filter(|one| asked(one.target))
+        .map(|one| (one.target.to_owned(), serde_json::Value::from(one.sources.to_vec())));
     Some(serde_json::Value::Object(pairs.collect()).to_string())
 }
 
@@ -107,14 +112,14 @@ fn related(page: &FormPage<'_>, field: &FormField) -> Markup {
     }
 }
 
-fn buttons(page: &FormPage<'_>, desk: &Desk) -> Markup {
-    let model = page.admin.model;
-    let may_add = desk.may(Deed::Add, model);
+fn buttons(page: &FormPage<'_>) -> Markup {
+    let model = page.scope.model();
+    let may_add = page.scope.may(Deed::Add);
     html! {
         div.buttons {
             @if page.may_save {
                 button name="_save" value="1" { "Save" }
-                @if page.record.is_some() && page.admin.form.save_as {
+                @if page.record.is_some() && page.scope.admin.form.save_as {
                     @if may_add { button.more name="_saveasnew" value="1" { "Save as new" } }
                 } @else if may_add {
                     button.more name="_addanother" value="1" { "Save and add another" }
@@ -123,7 +128,7 @@ fn buttons(page: &FormPage<'_>, desk: &Desk) -> Markup {
             } @else {
                 a href=(list::url(model)) { "Close" }
             }
-            @if let Some(record) = page.record.filter(|_| desk.may(Deed::Delete, model)) {
+            @if let Some(record) = page.record.filter(|_| page.may_delete) {
                 a.danger href=(delete::url(model, &record.key(model))) { "Delete" }
             }
         }
@@ -132,13 +137,14 @@ fn buttons(page: &FormPage<'_>, desk: &Desk) -> Markup {
 
 /// Beside the heading of a record: its history, and what can be done with an account.
 pub(super) fn tools(page: &FormPage<'_>, desk: &Desk) -> Markup {
-    let model = page.admin.model;
+    let model = page.scope.model();
     html! {
         @if let Some(record) = page.record {
             @let key = record.key(model);
             ul.object-tools {
                 li { a href=(history::url(model, &key)) { "History" } }
-                (account::tools(desk, model, &key))
+                (own_page::record_links(page.scope, &key, desk))
+                (account::tools(desk, page.scope, &key))
             }
         }
     }
@@ -146,7 +152,7 @@ pub(super) fn tools(page: &FormPage<'_>, desk: &Desk) -> Markup {
 
 /// The title of the page.
 pub(super) fn title(page: &FormPage<'_>) -> String {
-    let model = page.admin.model;
+    let model = page.scope.model();
     match page.record {
         None => format!("Add {}", model.verbose_name),
         Some(record) => model.title(&record.values),

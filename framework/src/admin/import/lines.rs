@@ -1,16 +1,18 @@
 //! The lines of a file → what would become of each record, and what is wrong with it.
 
 use super::super::list::plain_cell;
-use crate::admin::AdminDef;
+use crate::admin::desk::Deed;
 use crate::admin::form::asked;
 use crate::admin::hidden::is_secret;
+use crate::admin::hooks::Asks;
+use crate::admin::scope::Scope;
 use crate::auth::UserDef;
 use crate::column::{Kind, Value};
 use crate::db::Connection;
 use crate::error::Result;
 use crate::form::{FormContent, FormData, FormFieldDef, Place, RecordForm, RecordValues};
 use crate::model::ModelDef;
-use crate::query::{Filter, Record, SelectDef, target_keys};
+use crate::query::{Filter, Record, target_keys};
 use crate::text::{capitalized, csv_lines, listed};
 
 /// Lines of a file, at most.
@@ -32,23 +34,16 @@ pub(super) struct Line {
     pub(super) errors: Vec<String>,
 }
 
-/// What somebody may do with the records.
-#[derive(Clone, Copy)]
-pub(super) struct Rights {
-    pub(super) add: bool,
-    pub(super) change: bool,
-}
-
 /// A file that was read.
 pub(super) struct Lines {
-    admin: &'static AdminDef,
+    scope: Scope,
+    asks: Asks,
     /// The column of the key.
     key: Option<usize>,
     /// What is asked of a new record, and of one that is there; each with its column, where the file has it.
     new: Vec<(FormFieldDef, Option<usize>)>,
     there: Vec<(FormFieldDef, Option<usize>)>,
     cells: Vec<(usize, Vec<String>)>,
-    rights: Rights,
 }
 
 impl Lines {
@@ -56,12 +51,7 @@ impl Lines {
     ///
     /// # Errors
     /// One sentence of what is wrong with all of it.
-    pub(super) fn read(
-        admin: &'static AdminDef,
-        users: Option<&UserDef>,
-        rights: Rights,
-        text: &str,
-    ) -> std::result::Result<Self, String> {
+    pub(super) fn read(scope: &Scope, asks: Asks, users: Option<&UserDef>, text: &str) -> std::result::Result<Self, String> {
         let mut lines = csv_lines(text)?.into_iter();
         let (_, head) = lines.next().ok_or("the file is empty")?;
         let cells: Vec<_> = lines.collect();
@@ -71,11 +61,11 @@ impl Lines {
         if cells.len() > LINES {
             return Err(format!("the file has {} lines, and {LINES} is the most", cells.len()));
         }
-        let model = admin.model;
+        let model = scope.model();
         let head: Vec<&str> = head.iter().map(|name| name.trim()).collect();
         for (index, name) in head.iter().enumerate() {
             if !model.has(name) {
-                let fields = asked(admin, users);
+                let fields = asked(scope, users);
                 let names: Vec<&str> = fields.iter().map(|field| field.field.name).collect();
                 return Err(format!("`{name}` is no field; its columns can be {}", listed(&names)));
             }
@@ -89,19 +79,19 @@ impl Lines {
             Place::Column(index) => field.field.file.is_none() && !is_secret(users, model, index),
             Place::Many(_) | Place::Form => true,
         };
-        let fields = asked(admin, users).into_iter().filter(can).map(|field| (field, at(field.field.name)));
+        let fields = asked(scope, users).into_iter().filter(can).map(|field| (field, at(field.field.name)));
         let new: Vec<_> =
             fields.filter(|(field, column)| column.is_some() || !field.many && field.field.must_be_given()).collect();
         let there: Vec<_> = new.iter().copied().filter(|(field, column)| column.is_some() && !is_key(field, model)).collect();
         if there.is_empty() {
             return Err("no column of the file can be stored".to_owned());
         }
-        Ok(Self { admin, key: at(model.key_field().name), new, there, cells, rights })
+        Ok(Self { scope: scope.clone(), asks, key: at(model.key_field().name), new, there, cells })
     }
 
     /// Looks at each line, with the records that there are for the visitor.
-    pub(super) fn look(&self, mut base: SelectDef, connection: &mut Connection) -> Result<Vec<Line>> {
-        let model = self.admin.model;
+    pub(super) fn look(&self, connection: &mut Connection) -> Result<Vec<Line>> {
+        let (model, mut base) = (self.scope.model(), self.scope.records.clone());
         let kind = model.key_field().column.kind;
         let key_of = |cells: &[String]| self.key.and_then(|at| cells.get(at)).map(|cell| plain_cell(cell).trim().to_owned());
         let keys: Vec<Value> = self.cells.iter().filter_map(|(_, cells)| kind.parse(&key_of(cells)?).ok()).collect();
@@ -111,9 +101,12 @@ impl Lines {
             base.filters.push(Filter::one_of(model.table, model.key_field().column.name, keys));
             Record::load(&base, connection)?
         };
+        let known_keys: Vec<Value> = known.iter().map(|record| record.key(model)).collect();
+        let rights = self.scope.of(&known_keys, connection)?;
+        let rights_of = |key: &Value| known_keys.iter().position(|known| known == key).and_then(|place| rights.get(place));
         let fields = |fields: &[(FormFieldDef, Option<usize>)]| fields.iter().map(|(field, _)| *field).collect();
-        let new = RecordForm::without_offers(model, fields(&self.new));
-        let there = RecordForm::without_offers(model, fields(&self.there)).changing();
+        let new = RecordForm::without_offers(model, fields(&self.new), self.asks.choices());
+        let there = RecordForm::without_offers(model, fields(&self.there), self.asks.choices()).changing();
         let mut seen: Vec<(Value, usize)> = Vec::new();
         let mut lines = Vec::with_capacity(self.cells.len());
         for (number, cells) in &self.cells {
@@ -137,14 +130,40 @@ impl Lines {
                     record
                 }
             };
+            let rights = record.as_ref().and_then(|record| rights_of(&record.key(model)));
             match &record {
-                Some(_) if !self.rights.change => errors.push(format!("you may not change {}", model.verbose_name_plural)),
-                None if !self.rights.add => errors.push(format!("you may not add {}", model.verbose_name_plural)),
+                Some(record) if !rights.is_some_and(|rights| rights.change) => {
+                    let what = match self.scope.may(Deed::Change) {
+                        true => format!("“{}”", model.title(&record.values)),
+                        false => model.verbose_name_plural.to_owned(),
+                    };
+                    errors.push(format!("you may not change {what}"));
+                }
+                None if !self.scope.may(Deed::Add) => errors.push(format!("you may not add {}", model.verbose_name_plural)),
                 _ => {}
             }
             let (form, asked) = if record.is_some() { (&there, &self.there) } else { (&new, &self.new) };
-            let cleaned = match form.bind(&data(asked, cells), connection)? {
-                Ok(cleaned) => cleaned,
+            let mut sent = data(asked, cells);
+            // What is closed stays as it is, whatever the file says.
+            let closed: Vec<&FormFieldDef> = asked
+                .iter()
+                .map(|(field, _)| field)
+                .filter(|field| rights.is_some_and(|rights| rights.closes(field.field.name)))
+                .collect();
+            if let Some(record) = &record {
+                sent = sent.without(|name| closed.iter().any(|field| field.field.name == name));
+                for field in &closed {
+                    let texts = field.texts_of(record);
+                    texts.into_iter().for_each(|text| sent.push(field.field.name.to_owned(), text));
+                }
+            }
+            let cleaned = match form.bind(&sent, connection)? {
+                Ok(mut cleaned) => {
+                    let is_closed = |name: &str| closed.iter().any(|field| field.field.name == name);
+                    cleaned.values.retain(|(index, _)| !is_closed(model.fields[*index].name));
+                    cleaned.many.retain(|(many, _)| !is_closed(many.name));
+                    cleaned
+                }
                 Err(form) => {
                     errors.extend(told(&form));
                     RecordValues::default()

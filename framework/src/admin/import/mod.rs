@@ -13,14 +13,15 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use maud::{Markup, html};
 
-use self::lines::{LINES, Line, Lines, Rights};
+use self::lines::{LINES, Line, Lines};
 use self::store::{Stored, store};
 use super::desk::{Deed, Desk};
 use super::form::{asked, behind};
 use super::frame::{frame, way_to};
+use super::scope::Scope;
 use super::{AdminDef, list};
 use crate::db::Db;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::form::FormData;
 use crate::model::ModelDef;
 use crate::route::{Answer, Path, Redirect};
@@ -40,24 +41,15 @@ pub(super) fn url(def: &ModelDef) -> String {
 }
 
 /// Whether somebody may bring in records.
-pub(super) fn may(desk: &Desk, def: &ModelDef) -> bool {
-    desk.may(Deed::Add, def) || desk.may(Deed::Change, def)
-}
-
-/// The admin of an address, and what of it may be brought in.
-fn admin_of(app: &str, model: &str, desk: &Desk) -> Result<(&'static AdminDef, Rights)> {
-    let admin = desk.admin(Deed::Change, app, model).or_else(|error| match error {
-        Error::Forbidden(_) => desk.admin(Deed::Add, app, model),
-        error => Err(error),
-    })?;
-    Ok((admin, Rights { add: desk.may(Deed::Add, admin.model), change: desk.may(Deed::Change, admin.model) }))
+pub(super) fn may(scope: &Scope) -> bool {
+    scope.may(Deed::Add) || scope.may(Deed::Change)
 }
 
 /// Asks for a file.
 #[get("/{app}/{model}/import/", staff)]
 pub(super) async fn import(app: Path<String>, model: Path<String>, desk: Desk) -> Result<Markup> {
-    let (admin, _) = admin_of(&app, &model, &desk)?;
-    Ok(page(admin, &desk, ask(admin, &desk, None)))
+    let scope = desk.admin_for(Deed::Change, Deed::Add, &app, &model).await?;
+    Ok(page(scope.admin, &desk, ask(&scope, &desk, None)))
 }
 
 /// Shows what would become of a file, or stores it.
@@ -70,9 +62,10 @@ pub(super) async fn import_submit(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let (admin, rights) = admin_of(&app, &model, &desk)?;
+    let scope = desk.admin_for(Deed::Change, Deed::Add, &app, &model).await?;
+    let admin = scope.admin;
     let refused = |problem: &str| {
-        let page = page(admin, &desk, ask(admin, &desk, Some(problem)));
+        let page = page(admin, &desk, ask(&scope, &desk, Some(problem)));
         (StatusCode::UNPROCESSABLE_ENTITY, page).answer(&request)
     };
     let text = match (data.upload("file"), data.get("text")) {
@@ -85,12 +78,13 @@ pub(super) async fn import_submit(
         (None, Some(text)) => text.to_owned(),
         (None, None) => return refused("choose a file"),
     };
-    let lines = match Lines::read(admin, desk.users(), rights, &text) {
+    let asks = desk.asks(admin, false).await?;
+    let lines = match Lines::read(&scope, asks, desk.users(), &text) {
         Ok(lines) => Arc::new(lines),
         Err(problem) => return refused(&problem),
     };
     let looked = if data.get("confirm").is_some() {
-        match store(admin, lines, &desk, &db).await? {
+        match store(&scope, lines, &desk, &db).await? {
             Stored::All(added, changed) => {
                 let def = admin.model;
                 let added = counted(added, def.verbose_name, def.verbose_name_plural);
@@ -100,21 +94,20 @@ pub(super) async fn import_submit(
             Stored::Nothing(looked) => looked,
         }
     } else {
-        let base = desk.records(admin).await?;
-        db.read(move |connection| lines.look(base, connection)).await?
+        db.read(move |connection| lines.look(connection)).await?
     };
     let is_right = looked.iter().all(|line| line.errors.is_empty());
     let status = if is_right { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, page(admin, &desk, preview(admin, &desk, &looked, &text))).answer(&request)
+    (status, page(admin, &desk, preview(&scope, &desk, &looked, &text))).answer(&request)
 }
 
 fn page(admin: &AdminDef, desk: &Desk, body: Markup) -> Markup {
     frame(desk, &format!("Import {}", admin.model.verbose_name_plural), &way_to(admin.model), body)
 }
 
-fn ask(admin: &'static AdminDef, desk: &Desk, problem: Option<&str>) -> Markup {
-    let model = admin.model;
-    let fields = asked(admin, desk.users());
+fn ask(scope: &Scope, desk: &Desk, problem: Option<&str>) -> Markup {
+    let model = scope.model();
+    let fields = asked(scope, desk.users());
     html! {
         @if let Some(problem) = problem { p.problem #problem role="alert" { (crate::text::capitalized(problem)) "." } }
         form.edit method="post" enctype="multipart/form-data" {
@@ -139,7 +132,8 @@ fn ask(admin: &'static AdminDef, desk: &Desk, problem: Option<&str>) -> Markup {
     }
 }
 
-fn preview(admin: &'static AdminDef, desk: &Desk, lines: &[Line], text: &str) -> Markup {
+fn preview(scope: &Scope, desk: &Desk, lines: &[Line], text: &str) -> Markup {
+    let admin = scope.admin;
     let wrong = lines.iter().filter(|line| !line.errors.is_empty()).count();
     let right = || lines.iter().filter(|line| line.errors.is_empty());
     let added = right().filter(|line| line.record.is_none()).count();
@@ -161,7 +155,7 @@ fn preview(admin: &'static AdminDef, desk: &Desk, lines: &[Line], text: &str) ->
             @if added + changed > SHOWN { p.help { "Of those without mistakes, the first " (SHOWN) " are shown." } }
         }
         @if wrong > 0 || added + changed == 0 {
-            (ask(admin, desk, None))
+            (ask(scope, desk, None))
         } @else {
             form.edit method="post" enctype="multipart/form-data" {
                 (desk.csrf)

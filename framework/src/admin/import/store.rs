@@ -1,19 +1,13 @@
-//! Storing the lines of a file: all of them or none, each checked and written down as if it came from a form.
+//! Storing the lines of a file: all of them or none, each written as if it came from a form.
 
 use std::sync::Arc;
 
 use super::lines::{Line, Lines};
-use crate::admin::AdminDef;
 use crate::admin::desk::Desk;
-use crate::admin::log::{self, Act, Entry, changed};
-use crate::admin::state::State;
-use crate::auth::{Perms, UserDef, Written, check_written, follow, settle};
-use crate::column::Value;
-use crate::db::{Connection, Db, in_savepoint};
+use crate::admin::scope::Scope;
+use crate::admin::write::{Writer, whole};
+use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::form::RecordValues;
-use crate::model::ModelDef;
-use crate::query::{Filter, Record, SelectDef, insert_row, set_pairs, update_row};
 
 /// What became of a file.
 pub(super) enum Stored {
@@ -23,57 +17,41 @@ pub(super) enum Stored {
     Nothing(Vec<Line>),
 }
 
-/// What is written: the key, and what was given for it.
-type Given = Vec<(Value, RecordValues)>;
-
-struct Store {
-    model: &'static ModelDef,
-    users: Option<&'static UserDef>,
-    by: Perms,
-    account: i64,
-}
-
 /// Stores the lines; they are looked at again, since somebody may have changed something since they were shown.
-pub(super) async fn store(admin: &'static AdminDef, lines: Arc<Lines>, desk: &Desk, db: &Db) -> Result<Stored> {
-    let (base, users, model) = (desk.records(admin).await?, desk.users(), admin.model);
-    let store = Store { model, users, by: desk.perms.clone(), account: desk.user.id() };
-    let written = db
-        .write(move |connection| {
-            let mut looked = lines.look(base, connection)?;
-            if looked.iter().any(|line| !line.errors.is_empty()) {
-                return Ok(Err(looked));
-            }
-            let mut place = 0;
-            let written = in_savepoint(connection, |connection| {
-                let mut given = Given::new();
-                for (index, line) in looked.iter().enumerate().filter(|(_, line)| line.is_written()) {
-                    place = index;
-                    given.push((store.line(line, connection)?, line.cleaned.clone()));
+pub(super) async fn store(scope: &Scope, lines: Arc<Lines>, desk: &Desk, db: &Db) -> Result<Stored> {
+    let (writer, model) = (Writer::new(scope, desk), scope.model());
+    let written = whole(db, async |tx| {
+        let again = Arc::clone(&lines);
+        let mut looked = tx.read(move |connection| again.look(connection)).await?;
+        if looked.iter().any(|line| !line.errors.is_empty()) {
+            return Ok(Err(looked));
+        }
+        let mut written = Vec::new();
+        for line in looked.iter_mut().filter(|line| line.is_written()) {
+            let key = line.record.as_ref().map(|record| record.key(model));
+            let refused = match writer.write(key, line.cleaned.clone(), tx).await {
+                Ok(Ok(stored)) => {
+                    writer.finish(&stored, Vec::new(), tx).await?;
+                    written.push(stored);
+                    continue;
                 }
-                Ok(given)
-            });
-            match written {
-                Ok(given) => {
-                    let added = looked.iter().filter(|line| line.record.is_none()).count();
-                    Ok(Ok((given, added)))
-                }
-                Err(error @ (Error::Violation(_) | Error::Forbidden(_))) => {
-                    if let Some(line) = looked.get_mut(place) {
-                        line.errors.push(error.to_string());
-                    }
-                    Ok(Err(looked))
-                }
-                Err(error) => Err(error),
-            }
-        })
-        .await?;
-    match written {
+                Ok(Err(refusal)) => refusal.told(model),
+                Err(Error::Forbidden(text)) => vec![text],
+                Err(error) => return Err(error),
+            };
+            line.errors = refused;
+            return Ok(Err(looked));
+        }
+        Ok(Ok(written))
+    });
+    match written.await? {
         Err(looked) => Ok(Stored::Nothing(looked)),
-        Ok((given, added)) => {
-            for (key, values) in &given {
-                settle(db, users, model, key, values).await?;
+        Ok(written) => {
+            for stored in &written {
+                writer.settle(stored, db).await?;
             }
-            Ok(Stored::All(added, given.len() - added))
+            let added = written.iter().filter(|stored| stored.before.is_none()).count();
+            Ok(Stored::All(added, written.len() - added))
         }
     }
 }
@@ -82,45 +60,5 @@ impl Line {
     /// Whether anything of it is to be written.
     pub(super) fn is_written(&self) -> bool {
         self.record.is_none() || !self.changes.is_empty()
-    }
-}
-
-impl Store {
-    /// Writes a line; the record's key.
-    fn line(&self, line: &Line, connection: &mut Connection) -> Result<Value> {
-        let (model, users) = (self.model, self.users);
-        let known = line.record.as_ref().map(|record| record.key(model));
-        let written = Written { users, def: model, key: known.as_ref(), cleaned: &line.cleaned };
-        check_written(connection, &self.by, written)?;
-        let this = |key: &Value| vec![Filter::equal(model.table, model.key_field().column.name, key.clone())];
-        let before = match &line.record {
-            Some(record) => Some(State::of(model, record, users, connection)?),
-            None => None,
-        };
-        let key = match known.clone() {
-            Some(key) => {
-                if !line.cleaned.values.is_empty() {
-                    update_row(connection, model, line.cleaned.values.clone(), this(&key))?;
-                }
-                key
-            }
-            None => insert_row(connection, model, line.cleaned.values.clone(), |row| {
-                row.skip(model.key);
-                row.next_value(model.key_field().column.kind)
-            })?,
-        };
-        for (many, targets) in &line.cleaned.many {
-            set_pairs(connection, many, &key, targets)?;
-        }
-        follow(connection, &self.by, written, &key)?;
-        let select = SelectDef { filters: this(&key), order: Vec::new(), ..SelectDef::all(model) };
-        let Some(now) = Record::load(&select, connection)?.pop() else { return Ok(key) };
-        let (act, parts) = match before {
-            Some(before) => (Act::Changed, changed(&before, &State::of(model, &now, users, connection)?).into_iter().collect()),
-            None => (Act::Added, Vec::new()),
-        };
-        let title = model.title(&now.values);
-        log::write(Entry { by: self.account, act, model, key: &key, title: &title, parts }, connection)?;
-        Ok(key)
     }
 }

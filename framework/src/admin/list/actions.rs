@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::super::action::{ActionCall, ActionDef};
 use super::super::desk::{Deed, Desk};
 use super::super::frame::{frame, way_to};
+use super::super::scope::Scope;
 use super::ChangeList;
-use crate::admin::AdminDef;
 use crate::admin::delete::{delete_and_log, may_go};
 use crate::column::Value;
 use crate::db::Db;
@@ -30,30 +30,31 @@ const DELETE: &str = "delete_selected";
 const MOST: i64 = 10_000;
 
 /// The actions that this visitor may do: their names, and what people read.
-pub(super) fn offered(admin: &AdminDef, desk: &Desk) -> Vec<(&'static str, String)> {
-    let delete = desk.may(Deed::Delete, admin.model);
+pub(super) fn offered(scope: &Scope, desk: &Desk) -> Vec<(&'static str, String)> {
+    let admin = scope.admin;
+    let delete = scope.may(Deed::Delete);
     let delete = delete.then(|| (DELETE, format!("Delete selected {}", admin.model.verbose_name_plural)));
-    let own = admin.list.actions.iter().filter(|action| may_run(action, admin, desk));
+    let own = admin.list.actions.iter().filter(|action| may_run(action, scope, desk));
     own.map(|action| (action.name, action.label.to_owned())).chain(delete).collect()
 }
 
-fn may_run(action: &ActionDef, admin: &AdminDef, desk: &Desk) -> bool {
-    match action.permission {
+fn may_run(action: &ActionDef, scope: &Scope, desk: &Desk) -> bool {
+    let holds = match action.permission {
         Some(permission) => desk.perms.may(permission),
-        None => desk.may(Deed::Change, admin.model),
-    }
+        None => desk.may(Deed::Change, scope.model()),
+    };
+    holds && scope.rights.allow(deed_of(action))
+}
+
+/// What an action does with its records: it changes them, unless its permission is that to see or to delete them.
+fn deed_of(action: &ActionDef) -> Deed {
+    let is = |deed: &Deed| action.permission.is_some_and(|permission| deed.is_of(permission, action.model));
+    [Deed::View, Deed::Delete].into_iter().find(is).unwrap_or(Deed::Change)
 }
 
 /// Does what the form says.
-pub(super) async fn run(
-    list: &ChangeList,
-    base: SelectDef,
-    data: &FormData,
-    desk: &Desk,
-    db: &Db,
-    request: &HttpRequest,
-) -> Result<HttpResponse> {
-    let admin = list.admin;
+pub(super) async fn run(list: &ChangeList, data: &FormData, desk: &Desk, db: &Db, request: &HttpRequest) -> Result<HttpResponse> {
+    let (scope, admin) = (&list.scope, list.scope.admin);
     let back = || Redirect::to(list.address.url()).answer(request);
     let name = data.get(ACTION).unwrap_or_default();
     if name.is_empty() {
@@ -65,16 +66,17 @@ pub(super) async fn run(
         desk.flash.warning("There is no such action here.");
         return back();
     }
-    let Some(select) = chosen(list, base, data) else {
+    let Some(select) = chosen(list, data) else {
         desk.flash.warning(format!("Choose some {} first; nothing was changed.", admin.model.verbose_name_plural));
         return back();
     };
     match own {
         None => delete(list, select, data, desk, db, request).await,
-        Some(action) if !may_run(action, admin, desk) => {
+        Some(action) if !may_run(action, scope, desk) => {
             Err(Error::Forbidden(format!("{} may not do this with {}", desk.user, admin.model.verbose_name_plural)))
         }
         Some(action) => {
+            let select = allowed(scope, deed_of(action), select, desk, db).await?;
             let call = ActionCall { select, visit: desk.visit.clone() };
             match (action.run)(call).await {
                 Ok(done) => desk.flash.success(done.told(action.label, admin.model)),
@@ -88,15 +90,32 @@ pub(super) async fn run(
 }
 
 /// The records that the form names; nothing where there is none.
-fn chosen(list: &ChangeList, base: SelectDef, data: &FormData) -> Option<SelectDef> {
+fn chosen(list: &ChangeList, data: &FormData) -> Option<SelectDef> {
     if data.get(ACROSS).is_some_and(|text| text != "0") {
-        return Some(list.select(base));
+        return Some(list.select());
     }
-    let key = list.admin.model.key_field();
+    let (mut select, model) = (list.scope.records.clone(), list.scope.model());
+    let key = model.key_field();
     let keys: Vec<Value> = data.all(SELECTED).filter_map(|text| key.column.kind.parse(text).ok()).collect();
-    let mut select = base;
-    select.filters.push(Filter::one_of(list.admin.model.table, key.column.name, keys.clone()));
+    select.filters.push(Filter::one_of(model.table, key.column.name, keys.clone()));
     (!keys.is_empty()).then_some(select)
+}
+
+/// Those of the chosen records with which the visitor may do it. How many are left alone is told.
+async fn allowed(scope: &Scope, deed: Deed, mut select: SelectDef, desk: &Desk, db: &Db) -> Result<SelectDef> {
+    let conditions = scope.rights.conditions(deed);
+    if conditions.is_empty() {
+        return Ok(select);
+    }
+    let all = select.clone();
+    select.filters.extend(conditions);
+    let (some, model) = (select.clone(), scope.model());
+    let left = db.read(move |connection| Ok(all.count(connection)? - some.count(connection)?)).await?;
+    if left > 0 {
+        let what = counted(left as usize, model.verbose_name, model.verbose_name_plural);
+        desk.flash.warning(format!("{what} left as before: you may not {} them.", deed.word()));
+    }
+    Ok(select)
 }
 
 /// Asks before it deletes.
@@ -108,8 +127,13 @@ async fn delete(
     db: &Db,
     request: &HttpRequest,
 ) -> Result<HttpResponse> {
-    let model = list.admin.model;
-    desk.must(Deed::Delete, model)?;
+    let (scope, model) = (&list.scope, list.scope.model());
+    scope.must(Deed::Delete)?;
+    // Those that stay are told of once: the page that asks names those that go.
+    let select = match data.get("post") {
+        None => allowed(scope, Deed::Delete, select, desk, db).await?,
+        Some(_) => select,
+    };
     let kind = model.key_field().column.kind;
     let select = SelectDef { columns: Columns::Key, order: Vec::new(), limit: Some(MOST + 1), ..select };
     let models = db.models().to_vec();
@@ -129,6 +153,9 @@ async fn delete(
         desk.flash.warning(format!("These {} do not exist any more.", model.verbose_name_plural));
         return Redirect::to(list.address.url()).answer(request);
     }
+    if keys.is_empty() {
+        return Redirect::to(list.address.url()).answer(request);
+    }
     may_go(desk, &plan, db).await?;
     if data.get("post").is_none() || !plan.protected.is_empty() {
         let status = if data.get("post").is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
@@ -137,8 +164,9 @@ async fn delete(
     let number = keys.len();
     let asked = plan.records.iter().find(|(def, _)| def.table == model.table).map_or(&[][..], |(_, records)| records);
     let named = asked.iter().map(|record| (record.key(model), model.title(&record.values))).filter(|(key, _)| keys.contains(key));
-    match delete_and_log(model, named.collect(), desk, db).await {
-        Ok(_) => desk.flash.success(format!("Deleted {}.", counted(number, model.verbose_name, model.verbose_name_plural))),
+    match delete_and_log(scope, named.collect(), desk, db).await {
+        Ok(Err(problems)) => problems.iter().for_each(|problem| desk.flash.error(capitalized(problem))),
+        Ok(Ok(())) => desk.flash.success(format!("Deleted {}.", counted(number, model.verbose_name, model.verbose_name_plural))),
         Err(Error::Protected(text)) => desk.flash.error(capitalized(&text)),
         Err(error) => return Err(error),
     }
@@ -147,7 +175,7 @@ async fn delete(
 
 /// What would be deleted, and whether it shall be.
 fn page(list: &ChangeList, keys: &[Value], plan: &Deletion, desk: &Desk) -> Markup {
-    let model = list.admin.model;
+    let model = list.scope.model();
     let what = counted(keys.len(), model.verbose_name, model.verbose_name_plural);
     frame(
         desk,

@@ -115,6 +115,14 @@ impl ListColumn {
         Self::path(name, PathDef::of(model, name))
     }
 
+    /// The way that it shows the end of; nothing of a method.
+    pub(in crate::admin) fn path_of(&self) -> Option<&PathDef> {
+        match &self.source {
+            ColumnSource::Path(path) => Some(path),
+            ColumnSource::Method(_) => None,
+        }
+    }
+
     /// What people read above it.
     pub(crate) fn label(&self) -> String {
         match &self.source {

@@ -7,15 +7,15 @@ use serde_json::{Value as Json, json};
 use super::ChangeList;
 use super::rows::ListRow;
 use crate::admin::desk::{Deed, Desk};
-use crate::admin::log::{self, Act, changed};
-use crate::admin::state::State;
-use crate::auth::{Written, check_written, follow, settle};
+use crate::admin::hooks::{Asks, RecordRights};
+use crate::admin::scope::Scope;
+use crate::admin::write::{Writer, whole};
 use crate::column::Value;
-use crate::db::{Connection, Db, in_savepoint};
-use crate::error::{Error, Result, Violation};
-use crate::form::{FormContent, FormData, FormFieldDef, RecordForm, RecordValues};
+use crate::db::{Connection, Db};
+use crate::error::{Error, Result};
+use crate::form::{FormContent, FormData, FormFieldDef, RecordForm, RecordValues, Refusal};
 use crate::model::ModelDef;
-use crate::query::{Filter, Page, Record, SelectDef, update_row};
+use crate::query::{Filter, Page, Record};
 use crate::route::{Answer, Redirect};
 use crate::text::counted;
 
@@ -30,6 +30,20 @@ pub(super) struct Editing {
     pub(super) rows: Vec<FormContent>,
     /// What each was made of.
     pub(super) seen: Vec<String>,
+    /// For each row, which of these fields the visitor may change.
+    open: Vec<Vec<bool>>,
+}
+
+impl Editing {
+    /// Whether a field of a row is asked for.
+    pub(super) fn is_open(&self, row: usize, field: usize) -> bool {
+        self.open.get(row).and_then(|open| open.get(field)).copied().unwrap_or_default()
+    }
+
+    /// The first field of a row that is asked for.
+    pub(super) fn first_open(&self, row: usize) -> Option<usize> {
+        self.open.get(row)?.iter().position(|open| *open)
+    }
 }
 
 /// What the names of a row begin with.
@@ -43,7 +57,7 @@ pub(super) fn names(row: usize, def: &ModelDef) -> [String; 2] {
 }
 
 fn fields(list: &ChangeList) -> Vec<FormFieldDef> {
-    list.admin.list.editable.iter().map(|&index| FormFieldDef::of_column(list.admin.model, index)).collect()
+    list.scope.admin.list.editable.iter().map(|&index| FormFieldDef::of_column(list.scope.model(), index)).collect()
 }
 
 /// What the fields of a row hold, as text.
@@ -56,17 +70,28 @@ fn seen(editable: &[usize], record: &Record) -> String {
 }
 
 /// The forms of the rows, for who may change them; one query for each field that points to records.
-pub(super) async fn editing(list: &ChangeList, page: &Page<ListRow>, desk: &Desk, db: &Db) -> Result<Editing> {
-    let model = list.admin.model;
-    if list.admin.list.editable.is_empty() || !desk.may(Deed::Change, model) {
+pub(super) async fn editing(
+    list: &ChangeList,
+    page: &Page<ListRow>,
+    rights: &[RecordRights],
+    desk: &Desk,
+    db: &Db,
+) -> Result<Editing> {
+    let model = list.scope.model();
+    if list.scope.admin.list.editable.is_empty() || !list.scope.may(Deed::Change) {
         return Ok(Editing::default());
     }
     let records: Vec<Record> = page.rows.iter().map(|row| row.record.clone()).collect();
-    let (fields, editable) = (fields(list), list.admin.list.editable);
+    let (fields, editable, asks) = (fields(list), list.scope.admin.list.editable, desk.asks(list.scope.admin, false).await?);
+    let is_open = |rights: &RecordRights| {
+        let is_open = |field: &FormFieldDef| rights.change && !rights.closes(field.field.name);
+        fields.iter().map(is_open).collect()
+    };
+    let open = rights.iter().map(is_open).collect();
     db.read(move |connection| {
-        let form = RecordForm::of_rows(model, fields, &records, connection)?;
+        let form = RecordForm::of_rows(model, fields, asks.choices(), &records, connection)?;
         let rows = records.iter().enumerate().map(|(row, record)| form.row(&prefix(row), record));
-        Ok(Editing { rows: rows.collect(), seen: records.iter().map(|record| seen(editable, record)).collect() })
+        Ok(Editing { rows: rows.collect(), seen: records.iter().map(|record| seen(editable, record)).collect(), open })
     })
     .await
 }
@@ -84,20 +109,20 @@ struct Sent {
 /// Stores what was changed in the rows: whole or not at all.
 pub(super) async fn save(
     list: &ChangeList,
-    base: SelectDef,
     data: &FormData,
     desk: &Desk,
     db: &Db,
     request: &HttpRequest,
 ) -> Result<HttpResponse> {
-    let model = list.admin.model;
-    desk.must(Deed::Change, model)?;
-    let (fields, editable, copy, shown) = (fields(list), list.admin.list.editable, data.clone(), base.clone());
-    let sent = db.read(move |connection| read(model, editable, fields, shown, &copy, connection)).await?;
+    let model = list.scope.model();
+    list.scope.must(Deed::Change)?;
+    let asks = desk.asks(list.scope.admin, false).await?;
+    let (fields, scope, copy, own) = (fields(list), list.scope.clone(), data.clone(), asks.clone());
+    let sent = db.read(move |connection| read(&scope, &own, fields, copy, connection)).await?;
     let changed: Vec<Sent> = sent.into_iter().filter(|sent| sent.wrong.is_some() || !sent.changes.is_empty()).collect();
     let wrong = match changed.iter().any(|sent| sent.wrong.is_some()) {
         true => changed.into_iter().filter_map(|sent| Some((sent.record.key(model), sent.wrong?))).collect(),
-        false => match store(list, changed, data, desk, db).await? {
+        false => match store(list, changed, (data, &asks), desk, db).await? {
             Ok(number) => {
                 if number > 0 {
                     let were = if number == 1 { "was" } else { "were" };
@@ -109,7 +134,7 @@ pub(super) async fn save(
             Err(wrong) => vec![wrong],
         },
     };
-    let mut found = list.load(base, desk, db).await?;
+    let mut found = list.load(desk, db).await?;
     for (place, row) in found.rows.rows.iter().enumerate() {
         let key = row.record.key(model);
         if let (Some((_, content)), Some(form)) =
@@ -126,27 +151,34 @@ pub(super) async fn save(
 
 /// The rows that were sent, of records that there are for the visitor.
 fn read(
-    model: &'static ModelDef,
-    editable: &[usize],
+    scope: &Scope,
+    asks: &Asks,
     fields: Vec<FormFieldDef>,
-    mut base: SelectDef,
-    data: &FormData,
+    mut data: FormData,
     connection: &mut Connection,
 ) -> Result<Vec<Sent>> {
+    let (model, editable, mut base) = (scope.model(), scope.admin.list.editable, scope.records.clone());
     let total = data.get(TOTAL).and_then(|text| text.parse::<usize>().ok()).filter(|total| *total <= 1000);
     let total = total.ok_or_else(|| Error::BadRequest(format!("the rows of the form cannot be counted by `{TOTAL}`")))?;
     let kind = model.key_field().column.kind;
     let key = |row: usize| data.get(&names(row, model)[0]).and_then(|text| kind.parse(text).ok());
     let keys: Vec<(usize, Value)> = (0..total).filter_map(|row| Some((row, key(row)?))).collect();
-    let wanted = keys.iter().map(|(_, key)| key.clone()).collect();
+    let wanted: Vec<Value> = keys.iter().map(|(_, key)| key.clone()).collect();
+    let rights = scope.of(&wanted, connection)?;
     base.filters.push(Filter::one_of(model.table, model.key_field().column.name, wanted));
     let mut records = Record::load(&base, connection)?;
-    let form = RecordForm::of_rows(model, fields.clone(), &records, connection)?;
+    let form = RecordForm::of_rows(model, fields.clone(), asks.choices(), &records, connection)?;
     let mut sent = Vec::with_capacity(records.len());
-    for (row, key) in keys {
+    for ((row, key), rights) in keys.into_iter().zip(rights) {
         let Some(place) = records.iter().position(|record| record.key(model) == key) else { continue };
         let record = records.swap_remove(place);
-        let bound = form.bind_row(&prefix(row), data, connection)?;
+        // What is closed is not asked for, and stays as it is.
+        for field in fields.iter().filter(|field| rights.closes(field.field.name)) {
+            let name = format!("{}{}", prefix(row), field.field.name);
+            data = data.without(|sent| sent == name);
+            field.texts_of(&record).into_iter().for_each(|text| data.push(name.clone(), text));
+        }
+        let bound = form.bind_row(&prefix(row), &data, connection)?;
         let (changes, wrong) = match bound {
             Err(form) => (Vec::new(), Some(*form)),
             Ok(cleaned) => {
@@ -154,7 +186,7 @@ fn read(
                     data.get(&names(row, model)[1]).and_then(|text| serde_json::from_str::<Vec<Option<String>>>(text).ok());
                 let texts = texts.filter(|texts| texts.len() == editable.len());
                 let before = texts.unwrap_or_else(|| editable.iter().map(|index| text(record.values.get(*index))).collect());
-                compare(&record, cleaned, editable, &before, form.typed_row(&prefix(row), data))
+                compare(&record, cleaned, editable, &before, form.typed_row(&prefix(row), &data))
             }
         };
         sent.push(Sent { row, record, changes, wrong });
@@ -192,67 +224,51 @@ fn compare(
     (changes, is_overtaken.then_some(typed))
 }
 
-/// How many rows were stored; or the one that a constraint refused.
+/// How many rows were stored; or the one that was refused.
 type Stored = std::result::Result<usize, (Value, FormContent)>;
 
-async fn store(list: &ChangeList, sent: Vec<Sent>, data: &FormData, desk: &Desk, db: &Db) -> Result<Stored> {
-    let (model, number) = (list.admin.model, sent.len());
-    let (by, users, account) = (desk.perms.clone(), desk.users(), desk.user.id());
-    let mut given = Vec::with_capacity(number);
-    let mut rows = Vec::with_capacity(number);
-    for one in sent {
-        let cleaned = RecordValues { values: one.changes, many: Vec::new() };
-        given.push((one.record.key(model), cleaned.clone()));
-        rows.push((one.row, one.record, cleaned));
-    }
-    let written = db
-        .write(move |connection| {
-            let mut place = None;
-            // A row that is refused takes the others back.
-            let written = in_savepoint(connection, |connection| {
-                for (row, record, cleaned) in &rows {
-                    let key = record.key(model);
-                    place = Some((*row, key.clone()));
-                    let written = Written { users, def: model, key: Some(&key), cleaned };
-                    check_written(connection, &by, written)?;
-                    let before = State::of(model, record, users, connection)?;
-                    let this = || vec![Filter::equal(model.table, model.key_field().column.name, key.clone())];
-                    update_row(connection, model, cleaned.values.clone(), this())?;
-                    follow(connection, &by, written, &key)?;
-                    let now = SelectDef { filters: this(), order: Vec::new(), ..SelectDef::all(model) };
-                    let Some(now) = Record::load(&now, connection)?.pop() else { continue };
-                    let after = State::of(model, &now, users, connection)?;
-                    let title = model.title(&now.values);
-                    if let Some(part) = changed(&before, &after) {
-                        let entry =
-                            log::Entry { by: account, act: Act::Changed, model, key: &key, title: &title, parts: vec![part] };
-                        log::write(entry, connection)?;
-                    }
-                }
-                Ok(())
-            });
-            match (written, place) {
-                (Err(Error::Violation(violation)), Some((row, key))) => Ok(Err((row, key, violation))),
-                (written, _) => written.map(Ok),
-            }
-        })
-        .await?;
-    match written {
-        Ok(()) => {
-            for (key, cleaned) in &given {
-                settle(db, users, model, key, cleaned).await?;
+async fn store(list: &ChangeList, sent: Vec<Sent>, (data, asks): (&FormData, &Asks), desk: &Desk, db: &Db) -> Result<Stored> {
+    let (model, number) = (list.scope.model(), sent.len());
+    let writer = Writer::new(&list.scope, desk);
+    let rows: Vec<_> = sent
+        .into_iter()
+        .map(|one| (one.row, one.record.key(model), RecordValues { values: one.changes, many: Vec::new() }))
+        .collect();
+    // A row that is refused takes the others back.
+    let written = whole(db, async |tx| {
+        let mut written = Vec::with_capacity(number);
+        for (row, key, cleaned) in &rows {
+            let stored = match writer.write(Some(key.clone()), cleaned.clone(), tx).await? {
+                Ok(stored) => stored,
+                Err(refusal) => return Ok(Err((*row, key.clone(), refusal))),
+            };
+            writer.finish(&stored, Vec::new(), tx).await?;
+            written.push(stored);
+        }
+        Ok(Ok(written))
+    });
+    match written.await? {
+        Ok(written) => {
+            for stored in &written {
+                writer.settle(stored, db).await?;
             }
             Ok(Ok(number))
         }
-        Err((row, key, violation)) => Ok(Err((key, refused(list, row, data, &violation, db).await?))),
+        Err((row, key, refusal)) => Ok(Err((key, refused(list, row, (data, asks), refusal, db).await?))),
     }
 }
 
-/// The form of the row that a constraint refused.
-async fn refused(list: &ChangeList, row: usize, data: &FormData, violation: &Violation, db: &Db) -> Result<FormContent> {
-    let (model, fields, copy, violation) = (list.admin.model, fields(list), data.clone(), violation.clone());
+/// The form of the row that was refused.
+async fn refused(
+    list: &ChangeList,
+    row: usize,
+    (data, asks): (&FormData, &Asks),
+    refusal: Refusal,
+    db: &Db,
+) -> Result<FormContent> {
+    let (model, fields, copy, asks) = (list.scope.model(), fields(list), data.clone(), asks.clone());
     db.read(move |connection| {
-        Ok(RecordForm::of_rows(model, fields, &[], connection)?.refused_row(&prefix(row), &copy, &violation))
+        Ok(RecordForm::of_rows(model, fields, asks.choices(), &[], connection)?.refused_row(&prefix(row), &copy, &refusal))
     })
     .await
 }

@@ -11,7 +11,9 @@ use serde_json::{Map, Value as Json};
 use super::{ChangeList, astray};
 use crate::admin::desk::{Deed, Desk};
 use crate::admin::hidden::is_secret;
+use crate::admin::hooks::{RecordRights, RightsDef};
 use crate::admin::import;
+use crate::admin::scope::Scope;
 use crate::auth::UserDef;
 use crate::column::Value;
 use crate::db::{Connection, Db};
@@ -30,14 +32,14 @@ pub(super) const FORMAT: &str = "_format";
 const AT_ONCE: usize = 500;
 
 /// Links to the files of a list, and to where one is brought in.
-pub(super) fn links(list: &ChangeList, desk: &Desk) -> Markup {
-    let (app, model) = (list.admin.model.app, list.admin.model.model_name());
+pub(super) fn links(list: &ChangeList) -> Markup {
+    let (app, model) = (list.scope.model().app, list.scope.model().model_name());
     let kept = list.address.kept(&[FORMAT]);
     let query: String = kept.iter().map(|(key, value)| format!("&{}={}", query_value(key), query_value(value))).collect();
     let link = |format: &str| format!("{}?{FORMAT}={format}{query}", export::url(app, &model));
     html! {
         "Export " a href=(link("csv")) download="" { "CSV" } " " a href=(link("json")) download="" { "JSON" }
-        @if import::may(desk, list.admin.model) { " " a href=(import::url(list.admin.model)) { "Import" } }
+        @if import::may(&list.scope) { " " a href=(import::url(list.scope.model())) { "Import" } }
     }
 }
 
@@ -51,19 +53,20 @@ pub(in crate::admin) async fn export(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
-    let Some(list) = ChangeList::read(admin, query.into_inner()) else { return astray(admin.model, &request) };
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let admin = scope.admin;
+    let Some(list) = ChangeList::read(scope, query.into_inner()) else { return astray(admin.model, &request) };
     let format = match list.address.get(FORMAT).unwrap_or("csv") {
         "csv" => Format::Csv,
         "json" => Format::Json,
         other => return Err(Error::BadRequest(format!("a list can be had as `csv` and `json`, not as `{other}`"))),
     };
-    let select = list.select(desk.records(admin).await?);
+    let select = list.select();
     let kind = admin.model.key_field().column.kind;
     // The keys first: what is found and its order are those of one moment, however long the rest takes.
     let keys = SelectDef { columns: Columns::Key, ..select };
     let keys = db.read(move |connection| keys.load(connection, |row| row.next_value(kind))).await?;
-    let table = Table::of(admin.model, desk.users());
+    let table = Table::of(&list.scope, desk.users());
     let name = format!("{}.{}", admin.model.verbose_name_plural, format.word());
     Streamed::new(format.content_type(), async move |out| write(table, keys, format, &db, out).await)
         .named(&name)
@@ -92,18 +95,22 @@ impl Format {
     }
 }
 
-/// What is written of each record: all but what nobody is shown.
+/// What is written of each record: all but what the visitor is not shown.
 #[derive(Clone)]
 struct Table {
     model: &'static ModelDef,
+    rights: RightsDef,
     fields: Vec<usize>,
     many: Vec<&'static ManyToManyDef>,
 }
 
 impl Table {
-    fn of(model: &'static ModelDef, users: Option<&UserDef>) -> Self {
-        let fields = (0..model.fields.len()).filter(|&index| !is_secret(users, model, index)).collect();
-        Self { model, fields, many: model.many.iter().filter(|many| many.through.is_none()).collect() }
+    fn of(scope: &Scope, users: Option<&UserDef>) -> Self {
+        let (model, all) = (scope.model(), scope.rights.of_all());
+        let is_shown = |index: &usize| !is_secret(users, model, *index) && !all.hides(model.fields[*index].name);
+        let fields = (0..model.fields.len()).filter(is_shown).collect();
+        let many = model.many.iter().filter(|many| many.through.is_none() && !all.hides(many.name));
+        Self { model, rights: scope.rights.clone(), fields, many: many.collect() }
     }
 
     fn names(&self) -> Vec<&'static str> {
@@ -116,10 +123,18 @@ impl Table {
         let key = self.model.key_field().column.name;
         let filters = vec![Filter::one_of(self.model.table, key, keys.to_vec())];
         let records = Record::load(&SelectDef { filters, order: Vec::new(), ..SelectDef::all(self.model) }, connection)?;
+        let rights = self.rights.of_records(self.model, keys, connection)?;
+        let rights: HashMap<&Value, &RecordRights> = keys.iter().zip(&rights).collect();
+        let is_hidden = |key: &Value, name: &str| rights.get(key).is_some_and(|rights| rights.hides(name));
         let mut rows: HashMap<Value, Vec<Json>> = HashMap::with_capacity(records.len());
         for record in records {
-            let values = self.fields.iter().filter_map(|&index| record.values.get(index)).map(write_value);
-            rows.insert(record.key(self.model), values.collect());
+            let key = record.key(self.model);
+            let value = |index: &usize| {
+                let (field, value) = (self.model.fields.get(*index)?, record.values.get(*index)?);
+                Some(if is_hidden(&key, field.name) { Json::Null } else { write_value(value) })
+            };
+            let values = self.fields.iter().filter_map(value).collect();
+            rows.insert(key, values);
         }
         for many in &self.many {
             let mut targets: HashMap<Value, Vec<Value>> = HashMap::new();
@@ -127,7 +142,7 @@ impl Table {
                 targets.entry(source).or_default().push(target);
             }
             for (key, row) in &mut rows {
-                let mut targets = targets.remove(key).unwrap_or_default();
+                let mut targets = targets.remove(key).filter(|_| !is_hidden(key, many.name)).unwrap_or_default();
                 targets.sort_unstable();
                 row.push(targets.iter().map(write_value).collect());
             }

@@ -46,7 +46,9 @@ use self::order::ListOrder;
 use self::rows::ListRow;
 use super::desk::{Deed, Desk};
 use super::frame::{frame, way_to};
-use super::{AdminDef, form};
+use super::hooks::RecordRights;
+use super::scope::Scope;
+use super::{form, page as own_page};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::form::FormData;
@@ -71,13 +73,13 @@ pub(super) async fn change_list(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
-    let Some(list) = ChangeList::read(admin, query.into_inner()) else { return astray(admin.model, &request) };
-    let base = desk.records(admin).await?;
-    match list.load(base, &desk, &db).await {
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let def = scope.model();
+    let Some(list) = ChangeList::read(scope, query.into_inner()) else { return astray(def, &request) };
+    match list.load(&desk, &db).await {
         Ok(found) => list.page(&found, &desk).answer(&request),
         // There is no such page.
-        Err(Error::NotFound(_)) => astray(admin.model, &request),
+        Err(Error::NotFound(_)) => astray(def, &request),
         Err(error) => Err(error),
     }
 }
@@ -93,12 +95,12 @@ pub(super) async fn change_list_submit(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
-    let Some(list) = ChangeList::read(admin, query.into_inner()) else { return astray(admin.model, &request) };
-    let base = desk.records(admin).await?;
-    match !admin.list.editable.is_empty() && data.get(editable::SAVE).is_some() {
-        true => editable::save(&list, base, &data, &desk, &db, &request).await,
-        false => actions::run(&list, base, &data, &desk, &db, &request).await,
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let def = scope.model();
+    let Some(list) = ChangeList::read(scope, query.into_inner()) else { return astray(def, &request) };
+    match !list.scope.admin.list.editable.is_empty() && data.get(editable::SAVE).is_some() {
+        true => editable::save(&list, &data, &desk, &db, &request).await,
+        false => actions::run(&list, &data, &desk, &db, &request).await,
     }
 }
 
@@ -109,7 +111,9 @@ fn astray(def: &ModelDef, request: &HttpRequest) -> Result<HttpResponse> {
 
 /// A change list, as its address asks for it.
 struct ChangeList {
-    admin: &'static AdminDef,
+    scope: Scope,
+    /// What is hidden of every record.
+    hidden: RecordRights,
     address: Address,
     search: String,
     chosen: Chosen,
@@ -127,9 +131,10 @@ struct Found {
 
 impl ChangeList {
     /// Reads an address; nothing where it asks for what cannot be.
-    fn read(admin: &'static AdminDef, pairs: Vec<(String, String)>) -> Option<Self> {
+    fn read(scope: Scope, pairs: Vec<(String, String)>) -> Option<Self> {
+        let admin = scope.admin;
         let address = Address::new(url(admin.model), pairs);
-        let by_date = admin.list.dates;
+        let by_date = admin.list.dates.filter(|field| !scope.rights.hides_some(admin.model.fields[*field].name));
         let dates = match by_date {
             Some(field) => Some(ListDates::read(admin.model, field, &address)?),
             None => None,
@@ -137,18 +142,19 @@ impl ChangeList {
         let is_filter = |(key, _): &(&str, &str)| by_date.is_none_or(|field| !ListDates::has(admin.model, field, key));
         Some(Self {
             search: search::cleaned(address.get(SEARCH).unwrap_or_default()),
-            chosen: Chosen::read(admin, address.lookups().filter(is_filter))?,
-            order: ListOrder::read(admin, &address),
+            chosen: Chosen::read(&scope, address.lookups().filter(is_filter))?,
+            order: ListOrder::read(&scope, &address),
             dates,
-            admin,
+            hidden: scope.rights.of_all(),
+            scope,
             address,
         })
     }
 
     /// The records that are searched for, on these days; what is chosen in the filters left out.
-    fn searched(&self, base: SelectDef) -> SelectDef {
-        let mut select = base;
-        select.filters.extend(search::conditions(self.admin.list.search, &self.search));
+    fn searched(&self) -> SelectDef {
+        let mut select = self.scope.records.clone();
+        select.filters.extend(search::conditions(&self.scope, &self.search));
         match &self.dates {
             Some(dates) => dates.limit(select),
             None => select,
@@ -156,10 +162,10 @@ impl ChangeList {
     }
 
     /// The records of the list, in its order.
-    fn select(&self, base: SelectDef) -> SelectDef {
-        let mut select = self.searched(base);
+    fn select(&self) -> SelectDef {
+        let mut select = self.searched();
         select.filters.extend(self.chosen.conditions());
-        select.order = self.order.terms(self.admin);
+        select.order = self.order.terms(self.scope.admin);
         select
     }
 
@@ -168,18 +174,23 @@ impl ChangeList {
         !self.chosen.is_empty() || self.dates.is_some_and(|dates| dates.is_chosen())
     }
 
-    async fn load(&self, base: SelectDef, desk: &Desk, db: &Db) -> Result<Found> {
-        let admin = self.admin;
+    async fn load(&self, desk: &Desk, db: &Db) -> Result<Found> {
+        let admin = self.scope.admin;
         let number = match self.address.get(PAGE) {
             None => 1,
             Some(text) => text.parse().map_err(|_| Error::NotFound("there is no such page".into()))?,
         };
         let per_page = if self.address.get(ALL).is_some() { admin.list.max_show_all } else { admin.list.per_page };
         let per_page = i64::from(per_page.max(1));
-        let (searched, select) = (self.searched(base.clone()), self.select(base));
-        let rows = rows::load(admin.list.display, select.clone(), desk.users(), (number, per_page), db).await?;
-        let editing = editable::editing(self, &rows, desk, db).await?;
-        let (address, chosen, dates) = (self.address.clone(), self.chosen.clone(), self.dates);
+        let (searched, select) = (self.searched(), self.select());
+        let mut rows = rows::load(admin.list.display, select.clone(), desk.users(), (number, per_page), db).await?;
+        let records: Vec<_> = rows.rows.iter().map(|row| &row.record).collect();
+        let rights = self.scope.of_page(&records, db).await?;
+        for (row, rights) in rows.rows.iter_mut().zip(&rights) {
+            row.blank(admin.list.display, rights);
+        }
+        let editing = editable::editing(self, &rows, &rights, desk, db).await?;
+        let (scope, address, chosen, dates) = (self.scope.clone(), self.address.clone(), self.chosen.clone(), self.dates);
         if admin.list.filters.is_empty() && dates.is_none() {
             return Ok(Found { rows, offers: Vec::new(), dates: DateLinks::default(), editing });
         }
@@ -187,7 +198,7 @@ impl ChangeList {
             let facets = address.get(FACETS).is_some();
             Ok(Found {
                 rows,
-                offers: filters::offers(admin, &address, &chosen, &searched, facets, connection)?,
+                offers: filters::offers(&scope, &address, &chosen, &searched, facets, connection)?,
                 dates: dates.map_or(Ok(DateLinks::default()), |dates| dates.links(&select, connection))?,
                 editing,
             })
@@ -196,7 +207,7 @@ impl ChangeList {
     }
 
     fn page(&self, found: &Found, desk: &Desk) -> Markup {
-        let def = self.admin.model;
+        let def = self.scope.model();
         let title = capitalized(def.verbose_name_plural);
         let mut way = way_to(def);
         way.pop();
@@ -211,8 +222,9 @@ impl ChangeList {
                 }
                 div.tools {
                     (self.search_box(found))
-                    p.files { a href=(saved::link(self)) { "Saved lists" } " · " (export::links(self, desk)) }
-                    @if desk.may(Deed::Add, def) { a.button href=(form::add_url(def)) { "Add " (def.verbose_name) } }
+                    p.files { a href=(saved::link(self)) { "Saved lists" } " · " (export::links(self)) }
+                    (own_page::list_links(&self.scope, desk))
+                    @if self.scope.may(Deed::Add) { a.button href=(form::add_url(def)) { "Add " (def.verbose_name) } }
                 }
                 @if let Some(dates) = &self.dates { (dates.show(&found.dates, &self.address)) }
                 div.changelist.filtered[!side.0.is_empty()] {
@@ -224,18 +236,18 @@ impl ChangeList {
     }
 
     fn search_box(&self, found: &Found) -> Markup {
-        let list = &self.admin.list;
+        let list = &self.scope.admin.list;
         html! {
             @if !list.search.is_empty() {
                 form.search id="changelist-search" role="search" {
-                    label.hidden for="searchbar" { "Search " (self.admin.model.verbose_name_plural) }
+                    label.hidden for="searchbar" { "Search " (self.scope.model().verbose_name_plural) }
                     input #searchbar type="search" name=(SEARCH) value=(self.search)
                         aria-describedby=[(!list.search_help.is_empty()).then_some("searchbar-help")];
                     @for (key, value) in self.address.kept(&[SEARCH]) { input type="hidden" name=(key) value=(value); }
                     button { "Search" }
                     @if !self.search.is_empty() {
                         p.found {
-                            (pages::number(found.rows.total, self.admin)) " found "
+                            (pages::number(found.rows.total, self.scope.admin)) " found "
                             a href=(self.address.without(&[SEARCH]).url()) { "Show all" }
                         }
                     }

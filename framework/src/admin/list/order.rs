@@ -6,6 +6,7 @@ use super::super::path::Step;
 use super::address::{Address, ORDER};
 use super::column::{ColumnSource, ListColumn};
 use crate::admin::AdminDef;
+use crate::admin::scope::Scope;
 use crate::model::{Direction, ModelDef, OrderDef};
 use crate::query::{OrderTerm, Term};
 
@@ -19,7 +20,8 @@ pub(super) struct ListOrder {
 
 impl ListOrder {
     /// What the address says, else what the admin or the model says. What makes no sense is left out.
-    pub(super) fn read(admin: &AdminDef, address: &Address) -> Self {
+    pub(super) fn read(scope: &Scope, address: &Address) -> Self {
+        let admin = scope.admin;
         let display = admin.list.display;
         if let Some(text) = address.get(ORDER) {
             let mut columns: Vec<(usize, Direction)> = Vec::new();
@@ -30,7 +32,7 @@ impl ListOrder {
                 };
                 let place = place.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
                 let Some(place) = place.filter(|place| columns.iter().all(|(known, _)| known != place)) else { continue };
-                if display.get(place).is_some_and(|column| column.order(admin.model).is_some()) {
+                if display.get(place).is_some_and(|column| is_sortable(scope, column)) {
                     columns.push((place, direction));
                 }
             }
@@ -80,9 +82,9 @@ impl ListOrder {
 
     /// The head of a column: a link that sorts by it first, and once it does the other way round; beside it what takes it out
     /// of the order.
-    pub(super) fn head(&self, admin: &AdminDef, address: &Address, place: usize, column: &ListColumn) -> Markup {
+    pub(super) fn head(&self, scope: &Scope, address: &Address, place: usize, column: &ListColumn) -> Markup {
         let label = column.label();
-        if column.order(admin.model).is_none() {
+        if !is_sortable(scope, column) {
             return html! { th.{ "column-" (column.name) } scope="col" { (label) } };
         }
         let now = self.of(place);
@@ -116,6 +118,15 @@ impl ListOrder {
             }
         }
     }
+}
+
+/// Whether people sort by a column: nothing is found out by the order of what is hidden.
+fn is_sortable(scope: &Scope, column: &ListColumn) -> bool {
+    let field = match &column.source {
+        ColumnSource::Path(path) => Some(path.first()),
+        ColumnSource::Method(method) => method.order,
+    };
+    column.order(scope.model()).is_some() && !field.is_some_and(|name| scope.rights.hides_some(name))
 }
 
 /// The order as long as nobody asks for another.

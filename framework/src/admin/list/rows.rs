@@ -6,6 +6,7 @@ use super::super::cell::Shown;
 use super::super::path::Step;
 use super::column::{ColumnSource, ListColumn};
 use crate::admin::hidden::is_secret;
+use crate::admin::hooks::RecordRights;
 use crate::admin::state::SECRET;
 use crate::auth::UserDef;
 use crate::column::{ChoiceDef, Value};
@@ -26,6 +27,17 @@ pub(super) struct ListRow {
     pub(super) record: Record,
     /// One for each column.
     pub(super) cells: Vec<Shown>,
+}
+
+impl ListRow {
+    /// Empties the cells of fields that are hidden of this record.
+    pub(super) fn blank(&mut self, columns: &[ListColumn], rights: &RecordRights) {
+        for (cell, column) in self.cells.iter_mut().zip(columns) {
+            if column.path_of().is_some_and(|path| rights.hides(path.first())) {
+                *cell = Shown::Nothing;
+            }
+        }
+    }
 }
 
 /// Where a column finds what it shows.

@@ -44,7 +44,7 @@ pub struct SavedFilter {
 
 /// The address of the page, with what the list asks for now.
 pub(super) fn link(list: &ChangeList) -> String {
-    let (model, query) = (list.admin.model, query_of(list));
+    let (model, query) = (list.scope.model(), query_of(list));
     let page = saved::url(model.app, &model.model_name());
     if query.is_empty() { page } else { format!("{page}?{query}") }
 }
@@ -70,8 +70,9 @@ pub(in crate::admin) async fn saved(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
-    let Some(list) = ChangeList::read(admin, query.into_inner()) else { return astray(admin.model, &request) };
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let admin = scope.admin;
+    let Some(list) = ChangeList::read(scope, query.into_inner()) else { return astray(admin.model, &request) };
     let kept = all(admin.model, &desk, &db).await?;
     page(admin, &desk, &kept, &query_of(&list), ("", None)).answer(&request)
 }
@@ -86,7 +87,8 @@ pub(in crate::admin) async fn saved_submit(
     db: Db,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    let admin = desk.admin(Deed::View, &app, &model)?;
+    let scope = desk.admin(Deed::View, &app, &model).await?;
+    let admin = scope.admin;
     if let Some(id) = data.get("remove") {
         let id = id.parse::<i64>().map_err(|_| Error::NotFound("there is no such list".into()))?;
         let this = SavedFilter::objects().filter(saved_filter::id.eq(id));
@@ -97,7 +99,7 @@ pub(in crate::admin) async fn saved_submit(
     let name = data.get("name").unwrap_or_default().replace('\0', "").trim().to_owned();
     let pairs = serde_urlencoded::from_str(data.get("query").unwrap_or_default()).unwrap_or_default();
     // What the list does not understand is not kept.
-    let Some(list) = ChangeList::read(admin, pairs) else { return astray(admin.model, &request) };
+    let Some(list) = ChangeList::read(scope, pairs) else { return astray(admin.model, &request) };
     let query = query_of(&list);
     let kept = all(admin.model, &desk, &db).await?;
     let problem = if name.is_empty() {

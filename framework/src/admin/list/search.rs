@@ -1,6 +1,7 @@
 //! What the search box looks for: every word in some field, words in quotes together.
 
 use super::super::path::PathDef;
+use crate::admin::scope::Scope;
 use crate::column::Kind;
 use crate::query::{Comparison, Filter, Term};
 
@@ -85,12 +86,18 @@ impl ListSearch {
 }
 
 /// The conditions on records in which every word is found.
-pub(in crate::admin) fn conditions(fields: &[ListSearch], text: &str) -> Vec<Filter> {
+pub(in crate::admin) fn conditions(scope: &Scope, text: &str) -> Vec<Filter> {
+    let fields: Vec<&ListSearch> = fields(scope).collect();
     if fields.is_empty() {
         return Vec::new();
     }
     let found = |word: &String| Filter::Any(fields.iter().filter_map(|field| field.finds(word)).collect());
     words(&cleaned(text)).iter().take(WORDS).map(found).collect()
+}
+
+/// What the visitor may search in: nothing is found by a field that is hidden.
+pub(in crate::admin) fn fields(scope: &Scope) -> impl Iterator<Item = &'static ListSearch> + '_ {
+    scope.admin.list.search.iter().filter(|field| !scope.hides(&field.path))
 }
 
 /// The words of a search: `"all that jazz" reinhardt` is two.

@@ -21,7 +21,7 @@ const SHORT: usize = 24;
 pub(super) fn form(list: &ChangeList, found: &Found, desk: &Desk, title: &str) -> Markup {
     let (page, editing) = (&found.rows, &found.editing);
     let edits = !editing.rows.is_empty();
-    let actions = offered(list.admin, desk);
+    let actions = offered(&list.scope, desk);
     let chooses = !actions.is_empty() && !page.rows.is_empty();
     html! {
         form id="changelist-form" method="post" action=(list.address.url()) {
@@ -45,7 +45,7 @@ pub(super) fn form(list: &ChangeList, found: &Found, desk: &Desk, title: &str) -
                 }
             }
             @if edits { div.buttons { button name=(SAVE) value="1" { "Save" } } }
-            (pages::links(page, &list.address, list.admin))
+            (pages::links(page, &list.address, list.scope.admin))
         }
     }
 }
@@ -55,8 +55,8 @@ fn bar(actions: &[(&str, String)], page: &Page<ListRow>, list: &ChangeList) -> M
     let number = page.rows.len();
     let more = page.pages() > 1;
     let all = match page.total {
-        Total::Exactly(_) => format!("All {}", pages::number(page.total, list.admin)),
-        Total::MoreThan(_) => format!("All {} of the list", list.admin.model.verbose_name_plural),
+        Total::Exactly(_) => format!("All {}", pages::number(page.total, list.scope.admin)),
+        Total::MoreThan(_) => format!("All {} of the list", list.scope.model().verbose_name_plural),
     };
     html! {
         div.actions {
@@ -75,7 +75,7 @@ fn bar(actions: &[(&str, String)], page: &Page<ListRow>, list: &ChangeList) -> M
 }
 
 fn head(list: &ChangeList, chooses: bool) -> Markup {
-    let admin = list.admin;
+    let admin = list.scope.admin;
     html! {
         thead {
             tr {
@@ -86,25 +86,30 @@ fn head(list: &ChangeList, chooses: bool) -> Markup {
                 }
                 @if admin.list.display.is_empty() { th scope="col" { (capitalized(admin.model.verbose_name)) } }
                 @for (place, column) in admin.list.display.iter().enumerate() {
-                    (list.order.head(admin, &list.address, place, column))
+                    @if is_shown(list, column) { (list.order.head(&list.scope, &list.address, place, column)) }
                 }
             }
         }
     }
 }
 
-fn row(list: &ChangeList, row: &ListRow, chooses: bool, place: usize, editing: &Editing) -> Markup {
-    let (admin, def) = (list.admin, list.admin.model);
+/// Whether a column is for the visitor.
+fn is_shown(list: &ChangeList, column: &ListColumn) -> bool {
+    !column.path_of().is_some_and(|path| list.hidden.hides(path.first()))
+}
+
+fn row(list: &ChangeList, row: &ListRow, chooses: bool, row_place: usize, editing: &Editing) -> Markup {
+    let (admin, def) = (list.scope.admin, list.scope.model());
     let key = row.record.key(def);
     let link = list.address.carried_by(record_form::url(def, &key));
-    let form = editing.rows.get(place);
-    let seen = editing.seen.get(place).map(String::as_str).unwrap_or_default();
-    let [key_name, seen_name] = names(place, def);
+    let form = editing.rows.get(row_place);
+    let seen = editing.seen.get(row_place).map(String::as_str).unwrap_or_default();
+    let [key_name, seen_name] = names(row_place, def);
     let asked = |column: &ListColumn| {
         let ColumnSource::Path(path) = &column.source else { return None };
         let Step::Column(field) = path.step else { return None };
         let index = admin.list.editable.iter().position(|editable| *editable == field)?;
-        Some((index, form?.fields.get(index)?))
+        editing.is_open(row_place, index).then_some((index, form?.fields.get(index)?))
     };
     let leads = |place: usize| admin.list.links.map_or(place == 0, |links| links.contains(&place));
     html! {
@@ -120,10 +125,10 @@ fn row(list: &ChangeList, row: &ListRow, chooses: bool, place: usize, editing: &
             @if admin.list.display.is_empty() {
                 th.field-title scope="row" { a href=(link) { (def.title(&row.record.values)) } }
             }
-            @for (place, (column, shown)) in admin.list.display.iter().zip(&row.cells).enumerate() {
+            @for (place, (column, shown)) in admin.list.display.iter().zip(&row.cells).enumerate().filter(|(_, (column, _))| is_shown(list, column)) {
                 @if let Some((index, field)) = asked(column) {
                     td.editable.{ "field-" (column.name) } {
-                        @if index == 0 {
+                        @if editing.first_open(row_place) == Some(index) {
                             input type="hidden" name=(key_name) value=(key.to_string());
                             input type="hidden" name=(seen_name) value=(seen);
                         }

@@ -1,5 +1,6 @@
 //! `FormsetDef`: how many rows, in which order, and of whom.
 
+use crate::column::Value;
 use crate::form::{CreateForm, FormData};
 use crate::model::{Field, Model, ModelDef};
 
@@ -83,6 +84,18 @@ impl FormsetDef {
     /// Whether rows of it were sent at all.
     pub(crate) fn is_in(&self, def: &ModelDef, data: &FormData) -> bool {
         data.get(&format!("{}-TOTAL_FORMS", self.prefix_of(def))).is_some()
+    }
+
+    /// The rows that were sent: what their names begin with, and the key of each that is of a record.
+    pub(crate) fn rows_in(&self, def: &ModelDef, data: &FormData) -> Vec<(String, Option<Value>)> {
+        let (prefix, key) = (self.prefix_of(def), def.key_field());
+        let total = data.get(&format!("{prefix}-TOTAL_FORMS")).and_then(|text| text.trim().parse::<u32>().ok());
+        let row = |number: u32| {
+            let from = format!("{prefix}-{number}-");
+            let key = data.get(&format!("{from}{}", key.name)).and_then(|text| key.column.kind.parse(text).ok());
+            (from, key)
+        };
+        (0..total.unwrap_or_default().min(MOST)).map(row).collect()
     }
 
     /// What the names of its rows begin with: `comments` where the form says nothing else.

@@ -73,6 +73,21 @@ impl Prepared {
         Filter::equal(self.def.table, self.def.fields[self.set.parent].column.name, parent)
     }
 
+    /// The records that are to be changed or deleted.
+    pub(crate) fn keys(&self) -> (Vec<Value>, Vec<Value>) {
+        let keys =
+            |goes: bool| self.rows.iter().filter(move |row| row.delete == goes).filter_map(|row| row.key.clone()).collect();
+        (keys(false), keys(true))
+    }
+
+    /// Fields that are not written, by the key of the record and the name of the field.
+    pub(crate) fn close(&mut self, is_closed: impl Fn(Option<&Value>, &str) -> bool) {
+        for row in &mut self.rows {
+            let closed = self.fields.iter().enumerate().filter(|(_, field)| is_closed(row.key.as_ref(), field.field.name));
+            row.closed = closed.map(|(index, _)| index).collect();
+        }
+    }
+
     /// What is to be done with each record: whether it is new, and whether it goes.
     pub(crate) fn deeds(&self) -> impl Iterator<Item = (bool, bool)> {
         self.rows.iter().map(|row| (row.key.is_none(), row.delete))

@@ -20,6 +20,8 @@ pub(super) struct Row {
     /// The values of its fields.
     pub(super) values: Vec<Vec<Value>>,
     pub(super) problems: Problems,
+    /// Which of its fields are not written.
+    pub(super) closed: Vec<usize>,
     /// Whether its record shall go.
     pub(super) delete: bool,
     /// Where it shall stand.
@@ -92,7 +94,7 @@ fn read_row(
     };
     // What shall go need not be right.
     let problems = if delete { Problems::default() } else { problems };
-    Ok(Row { number, key, values, problems, delete, order })
+    Ok(Row { number, key, values, problems, closed: Vec::new(), delete, order })
 }
 
 /// Whether something else stands in the row than what stood there from the start.

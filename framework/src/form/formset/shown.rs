@@ -57,21 +57,29 @@ impl<F: ChildForm> Formset<F> {
 
     async fn load(parent: Option<Value>, db: &Db) -> Result<Self> {
         let def = <<F as ModelForm>::Model as Model>::DEF;
-        FormsetContent::of(def, <F as Form>::DEF.fields, F::SET, parent, db).await.map(Self::new)
+        FormsetContent::of(def, <F as Form>::DEF.fields, F::SET, parent, Vec::new(), db).await.map(Self::new)
     }
 }
 
 impl FormsetContent {
-    /// The records of a parent, known by their description alone, and empty rows behind them.
+    /// The records of a parent, known by their description alone, and empty rows behind them; only records that meet `within`.
     pub(crate) async fn of(
         def: &'static ModelDef,
         fields: &'static [FormFieldDef],
         set: &'static FormsetDef,
         parent: Option<Value>,
+        within: Vec<Filter>,
         db: &Db,
     ) -> Result<Self> {
         let sources = sources(fields).await?;
-        db.read(move |connection| content(def, fields, &sources, set, parent, connection)).await
+        db.read(move |connection| {
+            let records = match parent {
+                Some(parent) => records(def, set, parent, within, connection)?,
+                None => Vec::new(),
+            };
+            content(def, fields, &sources, set, &records, connection)
+        })
+        .await
     }
 }
 
@@ -80,13 +88,9 @@ fn content(
     fields: &'static [FormFieldDef],
     sources: &[Option<SelectDef>],
     set: &'static FormsetDef,
-    parent: Option<Value>,
+    records: &[Record],
     connection: &mut Connection,
 ) -> Result<FormsetContent> {
-    let records = match parent {
-        Some(parent) => records(def, set, parent, connection)?,
-        None => Vec::new(),
-    };
     let values = records.iter().map(|record| values_of(fields, def, record, connection)).collect::<Result<Vec<_>>>()?;
     let chosen = (0..fields.len()).map(|index| values.iter().flat_map(|row| row.get(index).cloned()).flatten().collect());
     let offers = offers(sources, &chosen.collect::<Vec<_>>(), connection)?;
@@ -103,10 +107,17 @@ fn content(
 }
 
 /// The records that belong to a parent, in the order of the set, else by their key: so that a row keeps its place.
-fn records(def: &'static ModelDef, set: &FormsetDef, parent: Value, connection: &mut Connection) -> Result<Vec<Record>> {
+fn records(
+    def: &'static ModelDef,
+    set: &FormsetDef,
+    parent: Value,
+    within: Vec<Filter>,
+    connection: &mut Connection,
+) -> Result<Vec<Record>> {
     let ascending = |index: usize| OrderTerm::by(def.table, &def.fields[index].column, Direction::Ascending);
     let order = set.order.into_iter().chain([def.key]).map(ascending).collect();
-    let filters = vec![Filter::equal(def.table, def.fields[set.parent].column.name, parent)];
+    let mut filters = vec![Filter::equal(def.table, def.fields[set.parent].column.name, parent)];
+    filters.extend(within);
     let limit = Some(i64::from(super::def::MOST));
     Record::load(&SelectDef { filters, order, limit, ..SelectDef::all(def) }, connection)
 }

@@ -98,7 +98,9 @@ impl Prepared {
 
 fn write_row(set: &Prepared, row: &Row, order: usize, parent: &Value, connection: &mut Connection) -> Result {
     let def = set.def;
-    let RecordValues { mut values, many } = RecordValues::of(set.fields, row.values.clone());
+    let open = set.fields.iter().zip(row.values.clone()).enumerate().filter(|(index, _)| !row.closed.contains(index));
+    let (fields, values): (Vec<FormFieldDef>, Vec<Vec<Value>>) = open.map(|(_, (field, values))| (*field, values)).unzip();
+    let RecordValues { mut values, many } = RecordValues::of(&fields, values);
     if let Some(column) = set.set.order {
         values.push((column, Value::Integer(order as i64 + 1)));
     }

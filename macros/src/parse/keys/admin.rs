@@ -136,6 +136,18 @@ pub(super) const KEYS: &[Key] = &[
     key(On::Admin, "save_as", Shape::Flag, "save_as", "What is changed can be stored as a new record.")
         .django("`ModelAdmin.save_as`"),
     key(
+        On::Admin,
+        "pages",
+        Shape::Names,
+        "pages = [statistics, preview]",
+        "Pages of its own, below the address of the model: methods with `#[page]`.",
+    )
+    .django("`ModelAdmin.get_urls`"),
+    key(On::Admin, "css", Shape::Paths, "css = [statics::desk_css]", "Style sheets of its pages, behind the admin's own.")
+        .django("`ModelAdmin.Media.css`"),
+    key(On::Admin, "js", Shape::Paths, "js = [statics::desk_js]", "Scripts of its pages; each is a module.")
+        .django("`ModelAdmin.Media.js`"),
+    key(
         On::AdminColumn,
         "order",
         Shape::Name,
@@ -156,4 +168,13 @@ pub(super) const KEYS: &[Key] = &[
     )
     .django("`@action(permissions=[...])`")
     .without("whoever may change the records"),
+    key(
+        On::AdminPage,
+        "permission",
+        Shape::Path,
+        "permission = post::CHANGE",
+        "Who may open it, of those who may see the records: whoever has this permission.",
+    )
+    .django("`admin_site.admin_view` around a view of one's own, and a test in it")
+    .without("whoever may see the records; to send something to it, whoever may change them"),
 ];

@@ -26,6 +26,8 @@ pub(crate) enum On {
     AdminAction,
     /// `#[filter(..)]`, on a method of an admin
     AdminFilter,
+    /// `#[page(..)]`, on a method of an admin
+    AdminPage,
     /// `#[user(..)]`
     User,
     /// `#[view(..)]`, on a struct
@@ -51,6 +53,7 @@ impl On {
             Self::Admin => "admin",
             Self::AdminAction => "action",
             Self::AdminFilter => "filter",
+            Self::AdminPage => "page",
             Self::User => "user",
             Self::View | Self::ViewField | Self::Page => "view",
             Self::Form => "form",

@@ -15,8 +15,8 @@ use def::Style;
 use lookup::Operator;
 
 use super::address::Address;
-use crate::admin::AdminDef;
 use crate::admin::path::PathDef;
+use crate::admin::scope::Scope;
 use crate::query::Filter;
 
 /// What an address asks of the records.
@@ -30,14 +30,15 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// Reads the lookups of an address; nothing where one of them makes no sense.
-    pub(super) fn read<'a>(admin: &AdminDef, lookups: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Self> {
+    pub(super) fn read<'a>(scope: &Scope, lookups: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Self> {
+        let admin = scope.admin;
         let mut this = Self { filters: vec![None; admin.list.filters.len()], others: Vec::new() };
         for (key, text) in lookups {
-            let found =
-                admin.list.filters.iter().enumerate().find_map(|(index, filter)| Some((index, filter.condition(key, text)?)));
+            let open = admin.list.filters.iter().enumerate().filter(|(_, filter)| filter.is_open(scope));
+            let found = open.into_iter().find_map(|(index, filter)| Some((index, filter.condition(key, text)?)));
             match found {
                 Some((index, condition)) => this.add(index, condition?),
-                None => this.others.push(own_field(admin, key, text)?),
+                None => this.others.push(own_field(scope, key, text)?),
             }
         }
         Some(this)
@@ -70,6 +71,11 @@ impl Chosen {
 }
 
 impl ListFilter {
+    /// Whether it is for the visitor: nothing is found by a field that is hidden.
+    fn is_open(&self, scope: &Scope) -> bool {
+        !self.path().is_some_and(|path| scope.hides(path))
+    }
+
     /// The lookups that it takes.
     fn operators(&self) -> &'static [Operator] {
         match &self.source {
@@ -123,10 +129,10 @@ impl ListFilter {
 
 /// A lookup of a field of the model that no filter shows: links of other pages may ask for any. Text is left out, so that nobody
 /// finds out what they are not shown letter by letter.
-fn own_field(admin: &AdminDef, key: &str, text: &str) -> Option<Filter> {
+fn own_field(scope: &Scope, key: &str, text: &str) -> Option<Filter> {
     let (name, rest) = key.split_once("__").unwrap_or((key, "exact"));
-    let (_, field) = admin.model.field(name)?;
-    let path = PathDef::of(admin.model, field.name);
+    let (_, field) = scope.model().field(name).filter(|(_, field)| !scope.rights.hides_some(field.name))?;
+    let path = PathDef::of(scope.model(), field.name);
     let is_exact = rest == "exact" || Operator::Exact.key(&path) == key;
     let operator = if is_exact { Operator::Exact } else { Operator::IsNull };
     let known = is_exact || rest == Operator::IsNull.word();

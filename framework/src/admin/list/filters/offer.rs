@@ -5,9 +5,9 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::Chosen;
 use super::def::{FilterSource, ListFilter, Style};
 use super::lookup::Operator;
-use crate::admin::AdminDef;
 use crate::admin::list::address::Address;
 use crate::admin::path::{End, PathDef};
+use crate::admin::scope::Scope;
 use crate::column::{ChoiceDef, Date, Value};
 use crate::db::Connection;
 use crate::error::Result;
@@ -59,15 +59,16 @@ pub(super) struct OfferedRange {
 /// All filters of a list. `base` is the list without what is chosen in them; with `facets`, each filter's choices are counted
 /// by one query.
 pub(in crate::admin::list) fn offers(
-    admin: &AdminDef,
+    scope: &Scope,
     address: &Address,
     chosen: &Chosen,
     base: &SelectDef,
     facets: bool,
     connection: &mut Connection,
 ) -> Result<Vec<Offer>> {
-    let mut offers = Vec::with_capacity(admin.list.filters.len());
-    for (index, filter) in admin.list.filters.iter().enumerate() {
+    let filters = scope.admin.list.filters;
+    let mut offers = Vec::with_capacity(filters.len());
+    for (index, filter) in filters.iter().enumerate().filter(|(_, filter)| filter.is_open(scope)) {
         let mut offer = offer(filter, address, connection)?;
         if facets {
             let counted: Vec<Filter> = (offer.choices.iter().take(COUNTED))
