@@ -592,6 +592,12 @@ mod types_max_length_on_integer;
 mod types_model_in_no_app;
 #[path = "../ui/types/not_a_column.right.rs"]
 mod types_not_a_column;
+#[path = "../ui/types/secret_in_json.right.rs"]
+mod types_secret_in_json;
+#[path = "../ui/types/secret_is_printed.right.rs"]
+mod types_secret_is_printed;
+#[path = "../ui/types/secret_on_a_page.right.rs"]
+mod types_secret_on_a_page;
 #[path = "../ui/types/set_null_needs_option.right.rs"]
 mod types_set_null_needs_option;
 #[path = "../ui/types/slug_on_integer.right.rs"]

@@ -29,6 +29,10 @@ mod models;
 mod newsroom;
 #[path = "admin/pages.rs"]
 mod pages;
+#[path = "admin/queries.rs"]
+mod queries;
+#[path = "admin/related.rs"]
+mod related;
 #[path = "admin/rights.rs"]
 mod rights;
 #[path = "admin/saved.rs"]

@@ -4,7 +4,7 @@ use nuages::prelude::*;
 
 use crate::models::Post;
 
-/// Posts: four columns, one of them across a relation.
+/// Posts: four columns, one of them across a relation, a filter beside them and a search box above.
 #[derive(Admin)]
-#[admin(model = Post, list_display = [title, author, status, published_at], search_fields = [title])]
+#[admin(model = Post, list_display = [title, author, status, published_at], list_filter = [status], search_fields = [title])]
 pub struct PostAdmin;

@@ -20,6 +20,9 @@ use crate::query::{Filter, SelectDef};
 use crate::route::{Extract, extract};
 use crate::session::{Csrf, Flash};
 
+/// What the address of a page says that stands in a window of its own; its forms are sent to the same address.
+const POPUP: &str = "_popup=1";
+
 /// What every page of the admin needs.
 pub(super) struct Desk {
     pub(super) user: Account,
@@ -28,6 +31,8 @@ pub(super) struct Desk {
     pub(super) flash: Flash,
     /// The request, for what the program does in its own way.
     pub(super) visit: Visit,
+    /// Whether the page stands in a window of its own, beside the form that it was opened from.
+    pub(super) in_popup: bool,
     /// All that the program serves.
     site: Arc<Site>,
     /// Whose page it is.
@@ -46,6 +51,7 @@ impl Extract for Desk {
             csrf: Csrf::of(request).await?,
             flash: Flash::of(request).await?,
             visit,
+            in_popup: request.query_string().split('&').any(|pair| pair == POPUP),
             site,
             admin: Cell::new(None),
         })
@@ -183,9 +189,9 @@ impl Desk {
         }
     }
 
-    /// Whether the user may add records of a model here.
-    pub(super) async fn may_add(&self, admin: &AdminDef) -> Result<bool> {
-        Ok(self.may(Deed::Add, admin.model) && self.rights(admin).await?.allow(Deed::Add))
+    /// Whether the user may do something with records of a model here, whichever they are.
+    pub(super) async fn may_here(&self, deed: Deed, admin: &AdminDef) -> Result<bool> {
+        Ok(self.may(deed, admin.model) && self.rights(admin).await?.allow(deed))
     }
 
     /// Whether the user has the permission to do something with the records of a model. Who may change them may see them, as in

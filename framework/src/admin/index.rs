@@ -96,7 +96,7 @@ pub(super) async fn app_index(app: Path<String>, desk: Desk, db: Db) -> Result<M
 async fn addable(admins: impl IntoIterator<Item = &&'static AdminDef>, desk: &Desk) -> Result<Vec<&'static str>> {
     let mut tables = Vec::new();
     for admin in admins {
-        if desk.may_add(admin).await? {
+        if desk.may_here(Deed::Add, admin).await? {
             tables.push(admin.model.table);
         }
     }

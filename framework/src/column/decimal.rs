@@ -224,3 +224,16 @@ mod postgres {
         if power < 0 { Some(units / factor) } else { units.checked_mul(factor) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_as_long_as_a_form_may_be_is_refused() {
+        for digit in ["0", "1", "0.", "1e"] {
+            assert!(digit.repeat(1024 * 1024).parse::<Decimal>().is_err(), "{digit}");
+        }
+        assert_eq!("-00012.50".parse::<Decimal>().map(|number| number.to_string()).as_deref(), Ok("-12.50"));
+    }
+}

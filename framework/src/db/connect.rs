@@ -298,7 +298,8 @@ mod tests {
         ];
         crate::fuzz::texts(&own, |text| {
             let rest = text.split_once("://").map_or("", |(_, rest)| rest);
-            let (account, place) = rest.split('?').next().and_then(|rest| rest.rsplit_once('@')).unwrap_or_default();
+            let rest = rest.split('?').next().unwrap_or_default();
+            let (account, place) = rest.rsplit_once('@').unwrap_or(("", rest));
             let (user, password) = account.split_once(':').unwrap_or_default();
             if let Ok(url @ DatabaseUrl::Postgres(_)) = DatabaseUrl::parse(text) {
                 let shown = format!("{url} {url:?}");

@@ -42,6 +42,7 @@ thread_local! {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct QueryLog(Arc<Mutex<Vec<(String, Duration)>>>);
 
+#[cfg_attr(not(debug_assertions), expect(dead_code, reason = "a release build has no page that shows it"))]
 impl QueryLog {
     /// Does `work`, and writes down the queries that it makes, on whichever thread.
     pub(crate) async fn of<T>(&self, work: impl Future<Output = T>) -> T {

@@ -15,8 +15,8 @@ use libsqlite3_sys as ffi;
 /// Steps of SQLite's virtual machine between two looks at the brake. A step is some ten nanoseconds.
 const STEPS: c_int = 1000;
 
-/// How often a braked read may come by, so some 20,000 steps or some hundred microseconds.
-const LOOKS: u32 = 20;
+/// How often a braked read may come by, so some 40,000 steps or some hundred microseconds.
+const LOOKS: u32 = 40;
 
 thread_local! {
     /// How many looks the read that this thread does has left; `None` where it may take as long as it wants.

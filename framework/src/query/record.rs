@@ -1,10 +1,13 @@
 //! `Record`: one record of a model that is known only as a `ModelDef`. What the admin and fixtures work with.
 
+use std::sync::Arc;
+
 use diesel::deserialize;
 
 use super::page::{Page, Rows};
 use super::row::RowReader;
-use super::select::SelectDef;
+use super::select::{Columns, SelectDef};
+use super::term::Term;
 use crate::column::{Kind, Value};
 use crate::db::{Connection, Db, DbRow};
 use crate::error::Result;
@@ -35,12 +38,23 @@ impl Record {
         let values = def.fields.iter().map(|field| row.next_value(field.column.kind));
         Ok(Self { values: values.collect::<Result<_, _>>()? })
     }
+
+    /// The record with these of its fields; the others are as if they were empty.
+    fn read_some(def: &ModelDef, fields: &[usize], row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<Self> {
+        let mut values = vec![Value::Null; def.fields.len()];
+        for field in fields {
+            values[*field] = row.next_value(def.fields[*field].column.kind)?;
+        }
+        Ok(Self { values })
+    }
 }
 
 /// Records, each with more than its own fields.
 pub(crate) struct RecordsDef<C> {
-    /// All fields of the records, and terms behind them.
+    /// The fields of the records, and terms behind them.
     pub(crate) select: SelectDef,
+    /// Which fields are read, where not all of them are; see [`only`](Self::only).
+    fields: Option<Arc<[usize]>>,
     /// What the terms give.
     pub(crate) kinds: Vec<Kind>,
     /// What is made of the row of each record.
@@ -62,7 +76,25 @@ pub(crate) struct RecordRow<C> {
 
 impl<C> Clone for RecordsDef<C> {
     fn clone(&self) -> Self {
-        Self { select: self.select.clone(), kinds: self.kinds.clone(), made: self.made.clone() }
+        Self { select: self.select.clone(), fields: self.fields.clone(), kinds: self.kinds.clone(), made: self.made.clone() }
+    }
+}
+
+impl<C> RecordsDef<C> {
+    /// All fields of the records that a SELECT finds.
+    pub(crate) fn of(select: SelectDef) -> Self {
+        Self { select, fields: None, kinds: Vec::new(), made: Vec::new() }
+    }
+
+    /// The same with these fields alone; a long text that nobody is shown is not read. (What is made of a row takes whole
+    /// records.)
+    pub(crate) fn only(mut self, fields: Vec<usize>) -> Self {
+        let SelectDef { def, columns, extra, .. } = &mut self.select;
+        let terms = fields.iter().map(|field| Term::column(def.table, def.fields[*field].column.name));
+        extra.splice(0..0, terms);
+        *columns = Columns::None;
+        self.fields = Some(fields.into());
+        self
     }
 }
 
@@ -87,7 +119,10 @@ impl<C: Send + 'static> Rows for RecordsDef<C> {
     fn load(&self, connection: &mut Connection) -> Result<Vec<RecordRow<C>>> {
         self.select.load(connection, |row| {
             let made = self.made.iter().map(|make| make(&mut row.again())).collect::<Result<_, _>>()?;
-            let record = Record::read(self.select.def, row)?;
+            let record = match &self.fields {
+                None => Record::read(self.select.def, row)?,
+                Some(fields) => Record::read_some(self.select.def, fields, row)?,
+            };
             let extra = self.kinds.iter().map(|kind| row.next_value(*kind)).collect::<Result<_, _>>()?;
             Ok(RecordRow { record, extra, made })
         })

@@ -82,12 +82,13 @@ fn stops() -> usize {
 fn what_has_begun_is_answered() -> Result {
     with_program("stopping", |program| {
         program.fill();
-        (0..stops()).try_for_each(|_| stop(program))
+        (0..stops()).try_for_each(|round| stop(program, round))
     })
 }
 
-/// Starts the program, asks for pages, tells it to stop in the middle of them.
-fn stop(program: &Program) -> Result {
+/// Starts the program, asks for pages, tells it to stop in the middle of them. Each round has a name of its own, which nobody
+/// has guessed at so often that it is slowed down.
+fn stop(program: &Program, round: usize) -> Result {
     let (mut child, address, _said) = serve(program);
     // A visitor has sent half of a form.
     let mut slow = connect(&address)?;
@@ -97,7 +98,7 @@ fn stop(program: &Program) -> Result {
         text.split_once(start).and_then(|(_, rest)| Some(rest.split_once(end)?.0.to_owned())).expect("it is in the page")
     };
     let (cookie, token) = (between(&page, "set-cookie: ", ";"), between(&page, "name=\"csrf_token\" value=\"", "\""));
-    let form = format!("csrf_token={token}&username=nobody&password=nothing");
+    let form = format!("csrf_token={token}&username=nobody{round}&password=nothing");
     let head = "Content-Type: application/x-www-form-urlencoded";
     let length = form.len();
     write!(slow, "POST /login/ HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n{head}\r\nContent-Length: {length}\r\n\r\n")?;

@@ -3,6 +3,7 @@
 
 use super::ShownInline;
 use super::def::InlineDef;
+use super::related::Related;
 use crate::admin::AdminDef;
 use crate::admin::desk::{Deed, Desk};
 use crate::admin::hooks::RecordRights;
@@ -21,6 +22,8 @@ pub(super) struct InlineScope {
     /// What there is of them, where they have an admin of their own.
     scope: Option<Scope>,
     held: Vec<Deed>,
+    /// What can be done beside the fields that point to records.
+    related: Vec<Related>,
 }
 
 impl InlineScope {
@@ -29,7 +32,8 @@ impl InlineScope {
         let mut all = Vec::new();
         for def in admin.form.inlines.iter().filter(|inline| desk.may(Deed::View, inline.model)) {
             let held = Deed::ALL.into_iter().filter(|deed| desk.may(*deed, def.model)).collect();
-            all.push(Self { def: *def, scope: desk.scope_of(def.model).await?, held });
+            let related = Related::of(def.fields, desk).await?;
+            all.push(Self { def: *def, scope: desk.scope_of(def.model).await?, held, related });
         }
         Ok(all)
     }
@@ -70,7 +74,8 @@ impl InlineScope {
         let may_delete = self.may(Deed::Delete);
         content.rows.iter_mut().filter(|_| !may_delete).for_each(|row| row.delete = None);
         let (may_change, stacked) = (self.may(Deed::Change), self.def.stacked);
-        let Some(scope) = &self.scope else { return Ok(ShownInline { content, stacked, may_change }) };
+        let related = self.related.clone();
+        let Some(scope) = &self.scope else { return Ok(ShownInline { content, stacked, may_change, related }) };
         let kind = self.def.model.key_field().column.kind;
         let keys: Vec<Value> = content.rows.iter().filter_map(|row| kind.parse(&row.key).ok()).collect();
         let rights = self.of(keys.clone(), db).await?;
@@ -96,7 +101,7 @@ impl InlineScope {
             let mut fields = self.def.fields.iter();
             row.form.fields.retain(|_| fields.next().is_none_or(|def| !new.hides(def.field.name)));
         }
-        Ok(ShownInline { content, stacked, may_change })
+        Ok(ShownInline { content, stacked, may_change, related })
     }
 
     async fn of(&self, keys: Vec<Value>, db: &Db) -> Result<Vec<RecordRights>> {

@@ -12,6 +12,8 @@ mod inline;
 mod inlines;
 mod page;
 mod plan;
+mod popup;
+mod related;
 mod save;
 mod show;
 
@@ -28,6 +30,7 @@ use self::conflict::said;
 use self::inlines::InlineScope;
 use self::page::FormPage;
 use self::plan::Plan;
+use self::related::Related;
 use self::save::{Saved, Sent, save};
 use super::desk::{Deed, Desk, gone, this};
 use super::hooks::{Asks, RecordRights};
@@ -66,6 +69,8 @@ pub(super) struct ShownInline {
     content: FormsetContent,
     stacked: bool,
     may_change: bool,
+    /// What can be done beside the fields that point to records.
+    related: Vec<Related>,
 }
 
 /// The form of a new record; the address may say what stands in it.
@@ -123,7 +128,7 @@ async fn store_new(scope: &Scope, data: &FormData, desk: &Desk, db: &Db, request
     let inlines = sent_of(&all, data);
     let sent = Sent { scope, plan: &plan, asks: &asks, key: None, data, inlines: &inlines };
     match save(sent, desk, db).await? {
-        Saved::Stored(key, title) => done(scope, data, (&key, &title), ("added", None), desk).answer(request),
+        Saved::Stored(key, title) => done(scope, data, (&key, &title), ("added", None), desk, request),
         Saved::Refused(content, sets) => {
             let inlines = sent_inlines(&all, None, sets, data, db).await?;
             let page = FormPage::new(scope, (&plan, &asks), None, content, inlines, desk).await?;
@@ -188,7 +193,7 @@ pub(super) async fn change_submit(
     let this = record.key(scope.model());
     let sent = Sent { scope: &scope, plan, asks, key: Some(this.clone()), data: &data, inlines: &inlines };
     let (status, content, sets, told) = match save(sent, &desk, &db).await? {
-        Saved::Stored(key, title) => return done(&scope, &data, (&key, &title), ("changed", list), &desk).answer(&request),
+        Saved::Stored(key, title) => return done(&scope, &data, (&key, &title), ("changed", list), &desk, &request),
         Saved::Refused(content, sets) => (StatusCode::UNPROCESSABLE_ENTITY, content, sets, None),
         Saved::Overtaken(changes, cleaned, sets) => {
             let (theirs, _) = scope.found(&key, &db).await?;
@@ -298,16 +303,21 @@ fn sent_of(all: &[InlineScope], data: &FormData) -> Vec<InlineScope> {
     all.iter().filter(|inline| inline.is_sent(data)).cloned().collect()
 }
 
-/// Where somebody goes who has stored a record, and what they are told; `list` is what they saw of the list before.
+/// Where somebody goes who has stored a record, and what they are told; `list` is what they saw of the list before. Who did it in
+/// a window of its own goes nowhere.
 fn done(
     scope: &Scope,
     data: &FormData,
     (key, title): (&Value, &str),
     (what, list): (&str, Option<&str>),
     desk: &Desk,
-) -> Redirect {
+    request: &HttpRequest,
+) -> Result<HttpResponse> {
     let model = scope.model();
     let stored = format!("The {} “{title}” was {what}.", model.verbose_name);
+    if desk.in_popup {
+        return popup::stored(desk, key, title, &stored).answer(request);
+    }
     let (to, more) = if data.get("_addanother").is_some() && scope.may(Deed::Add) {
         (add_url(model), " You can add another one.")
     } else if let Some(url) = account::behind_adding(desk, model, key).filter(|_| what == "added") {
@@ -319,7 +329,7 @@ fn done(
         (behind(desk, model) + &kept.unwrap_or_default(), "")
     };
     desk.flash.success(format!("{stored}{more}"));
-    Redirect::to(to)
+    Redirect::to(to).answer(request)
 }
 
 /// Where somebody goes who has stored a record: to the list, or to the start where the list is not for them.

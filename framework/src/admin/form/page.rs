@@ -1,7 +1,8 @@
 //! `FormPage`: what the page of a record is made of.
 
 use super::plan::Plan;
-use super::{ShownInline, add_url, show};
+use super::related::Related;
+use super::{ShownInline, show};
 use crate::admin::autocomplete;
 use crate::admin::cell::Shown;
 use crate::admin::desk::{Deed, Desk};
@@ -24,8 +25,8 @@ pub(super) struct FormPage<'a> {
     pub(super) shown: Vec<Shown>,
     /// What the form was made of.
     pub(super) seen: Option<String>,
-    /// Where records are added that fields point to: the field, the address, and what they are called.
-    pub(super) add_urls: Vec<(&'static str, String, &'static str)>,
+    /// What can be done beside the fields that point to records.
+    pub(super) related: Vec<Related>,
     pub(super) may_save: bool,
     pub(super) may_delete: bool,
 }
@@ -40,21 +41,16 @@ impl<'a> FormPage<'a> {
         desk: &Desk,
     ) -> Result<Self> {
         let mut content = asks.helped(content);
-        let mut add_urls = Vec::new();
-        for (field, def) in content.fields.iter_mut().zip(&plan.fields) {
-            let Some(target) = def.field.relation.map(|relation| (relation.target)()) else { continue };
-            field.attributes.search = autocomplete::url_of(scope.model(), def.field.name);
-            let Some(admin) = desk.admin_of(target) else { continue };
-            if desk.may_add(admin).await? {
-                add_urls.push((def.field.name, add_url(target), target.verbose_name));
-            }
+        for (field, _) in content.fields.iter_mut().zip(&plan.fields).filter(|(_, def)| def.field.relation.is_some()) {
+            field.attributes.search = autocomplete::url_of(scope.model(), &field.name);
         }
         let (may_save, may_delete) = match record {
             Some((_, rights)) => (rights.change, rights.delete),
             None => (scope.may(Deed::Add), false),
         };
+        let related = if may_save { Related::of(&plan.fields, desk).await? } else { Vec::new() };
         let record = record.map(|(record, _)| record);
-        Ok(Self { scope, plan, record, content, inlines, shown: Vec::new(), seen: None, add_urls, may_save, may_delete })
+        Ok(Self { scope, plan, record, content, inlines, shown: Vec::new(), seen: None, related, may_save, may_delete })
     }
 
     /// Fills in what stood there earlier.

@@ -79,11 +79,11 @@ impl Address {
         if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
     }
 
-    /// The address of a record of this list, from which one comes back to the list as it is.
-    pub(super) fn carried_by(&self, url: String) -> String {
+    /// What the address of a record carries of this list, so that one comes back to it as it is.
+    pub(super) fn carried(&self) -> String {
         match self.url().split_once('?') {
-            Some((_, query)) if !query.is_empty() => format!("{url}?{KEPT}={}", query_value(query)),
-            _ => url,
+            Some((_, query)) if !query.is_empty() => format!("?{KEPT}={}", query_value(query)),
+            _ => String::new(),
         }
     }
 

@@ -183,7 +183,8 @@ impl ChangeList {
         let per_page = if self.address.get(ALL).is_some() { admin.list.max_show_all } else { admin.list.per_page };
         let per_page = i64::from(per_page.max(1));
         let (searched, select) = (self.searched(), self.select());
-        let mut rows = rows::load(admin.list.display, select.clone(), desk.users(), (number, per_page), db).await?;
+        let edited = !admin.list.editable.is_empty();
+        let mut rows = rows::load(admin.list.display, select.clone(), desk.users(), (number, per_page), edited, db).await?;
         let records: Vec<_> = rows.rows.iter().map(|row| &row.record).collect();
         let rights = self.scope.of_page(&records, db).await?;
         for (row, rights) in rows.rows.iter_mut().zip(&rights) {

@@ -82,16 +82,25 @@ struct Plan {
 
 impl Plan {
     fn of(columns: &[ListColumn], select: SelectDef, users: Option<&UserDef>) -> Self {
-        let mut plan = Self {
-            records: RecordsDef { select, kinds: Vec::new(), made: Vec::new() },
-            slots: Vec::with_capacity(columns.len()),
-            many: Vec::new(),
-        };
+        let mut plan = Self { records: RecordsDef::of(select), slots: Vec::with_capacity(columns.len()), many: Vec::new() };
         for (index, column) in columns.iter().enumerate() {
             let slot = plan.slot(index, column, users);
             plan.slots.push(slot);
         }
         plan
+    }
+
+    /// The fields of the record that the rows show, that name it or lead to it.
+    fn fields(&self) -> Vec<usize> {
+        let model = self.records.select.def;
+        let shown = self.slots.iter().filter_map(|slot| match slot {
+            Slot::Field(field) | Slot::Record { key: Place::Field(field), .. } => Some(*field),
+            _ => None,
+        });
+        let mut fields: Vec<usize> = shown.chain([model.key]).chain(model.label).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields
     }
 
     fn slot(&mut self, index: usize, column: &ListColumn, users: Option<&UserDef>) -> Slot {
@@ -148,16 +157,21 @@ impl Plan {
     }
 }
 
-/// One page of the list.
+/// One page of the list. The rows have whole records where these can be `edited`.
 pub(super) async fn load(
     columns: &[ListColumn],
     select: SelectDef,
     users: Option<&UserDef>,
     (number, per_page): (i64, i64),
+    edited: bool,
     db: &Db,
 ) -> Result<Page<ListRow>> {
     let model = select.def;
-    let plan = Plan::of(columns, select, users);
+    let mut plan = Plan::of(columns, select, users);
+    if !edited && plan.records.made.is_empty() {
+        let fields = plan.fields();
+        plan.records = plan.records.only(fields);
+    }
     let page = plan.records.page(db, number, per_page).await?;
     let titles = titles(model, &plan.many, &page.rows, db).await?;
     let Page { rows, number, per_page, total } = page;
@@ -182,7 +196,7 @@ pub(in crate::admin) async fn show_one(
     }
     let this = Filter::equal(model.table, model.key_field().column.name, record.key(model));
     let select = SelectDef { filters: vec![this], order: Vec::new(), ..SelectDef::all(model) };
-    let page = load(columns, select, users, (1, 1), db).await?;
+    let page = load(columns, select, users, (1, 1), false, db).await?;
     Ok(page.rows.into_iter().next().map(|row| row.cells).unwrap_or_default())
 }
 

@@ -23,6 +23,7 @@ pub(super) fn form(list: &ChangeList, found: &Found, desk: &Desk, title: &str) -
     let edits = !editing.rows.is_empty();
     let actions = offered(&list.scope, desk);
     let chooses = !actions.is_empty() && !page.rows.is_empty();
+    let carried = list.address.carried();
     html! {
         form id="changelist-form" method="post" action=(list.address.url()) {
             (desk.csrf)
@@ -39,7 +40,9 @@ pub(super) fn form(list: &ChangeList, found: &Found, desk: &Desk, title: &str) -
                     table.records id="result_list" {
                         (head(list, chooses))
                         tbody {
-                            @for (place, row) in page.rows.iter().enumerate() { (self::row(list, row, chooses, place, editing)) }
+                            @for (place, row) in page.rows.iter().enumerate() {
+                                (self::row(list, row, chooses, &carried, place, editing))
+                            }
                         }
                     }
                 }
@@ -98,13 +101,12 @@ fn is_shown(list: &ChangeList, column: &ListColumn) -> bool {
     !column.path_of().is_some_and(|path| list.hidden.hides(path.first()))
 }
 
-fn row(list: &ChangeList, row: &ListRow, chooses: bool, row_place: usize, editing: &Editing) -> Markup {
+fn row(list: &ChangeList, row: &ListRow, chooses: bool, carried: &str, row_place: usize, editing: &Editing) -> Markup {
     let (admin, def) = (list.scope.admin, list.scope.model());
     let key = row.record.key(def);
-    let link = list.address.carried_by(record_form::url(def, &key));
+    let link = record_form::url(def, &key) + carried;
     let form = editing.rows.get(row_place);
     let seen = editing.seen.get(row_place).map(String::as_str).unwrap_or_default();
-    let [key_name, seen_name] = names(row_place, def);
     let asked = |column: &ListColumn| {
         let ColumnSource::Path(path) = &column.source else { return None };
         let Step::Column(field) = path.step else { return None };
@@ -129,6 +131,7 @@ fn row(list: &ChangeList, row: &ListRow, chooses: bool, row_place: usize, editin
                 @if let Some((index, field)) = asked(column) {
                     td.editable.{ "field-" (column.name) } {
                         @if editing.first_open(row_place) == Some(index) {
+                            @let [key_name, seen_name] = names(row_place, def);
                             input type="hidden" name=(key_name) value=(key.to_string());
                             input type="hidden" name=(seen_name) value=(seen);
                         }

@@ -38,13 +38,15 @@ fn allowed_host(host: &str) -> Result<String> {
 pub(super) fn allows(allowed: &[String], host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     // An address of version 6 has colons of its own.
-    let end = if host.starts_with('[') {
-        host.find(']').map_or(host.len(), |end| end + 1)
-    } else {
-        host.find(':').unwrap_or(host.len())
+    let end = match host.starts_with('[') {
+        true => host.find(']').map_or(0, |end| end + 1),
+        false => host.find(':').unwrap_or(host.len()),
     };
     let (name, port) = host.split_at(end);
-    if !port.is_empty() && !port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit())) {
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte) || (host.starts_with('[') && b"[:]".contains(&byte));
+    if !name.bytes().all(is_plain) || !(port.is_empty() || port.strip_prefix(':').is_some_and(is_port)) {
         return false;
     }
     allowed.iter().any(|allowed| match allowed.strip_prefix('.') {
@@ -87,6 +89,26 @@ mod tests {
 
     fn hosts(names: &[&str]) -> Option<Vec<String>> {
         Some(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_host_is_nothing_but_a_name_and_a_port() {
+        let allowed = ["example.org".to_owned(), ".example.com".to_owned(), "[::1]".to_owned()];
+        for host in ["EXAMPLE.org:80", "a.example.com", "example.com:", "[::1]", "[::1]:8000"] {
+            assert!(allows(&allowed, host), "{host}");
+        }
+        for host in [
+            "",
+            ":80",
+            "[::1]evil",
+            "[::1]:80evil.org",
+            "[a.example.com",
+            "<b>.example.com",
+            "example.org:80:80",
+            "a/b.example.com",
+        ] {
+            assert!(!allows(&allowed, host), "{host}");
+        }
     }
 
     #[test]
