@@ -84,7 +84,9 @@ impl<'a, M: Model> Save<'a, M> {
     /// fn set(save: &mut Save<'_, Line>) {
     ///     save.set(line::double, 4);
     /// }
-    /// # fn main() {}
+    /// # fn main() {
+    /// #     let _: fn(&mut Save<'_, Line>) = set;
+    /// # }
     /// ```
     pub fn set<N: NamesColumnOf<M>>(&mut self, _: N, value: impl IntoValue<<N::Field as Field>::Type>) {
         const { takes_a_value::<N::Field>() };
