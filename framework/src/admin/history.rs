@@ -141,7 +141,7 @@ fn said(def: &ModelDef, name: &str, texts: &[String], names: &Names) -> String {
     match texts {
         [] => "nothing".to_owned(),
         [text] if text.is_empty() => "nothing".to_owned(),
-        texts => shortened(&texts.iter().map(one).collect::<Vec<_>>().join(", "), LONG),
+        texts => shortened(texts.iter().map(one).collect::<Vec<_>>().join(", "), LONG),
     }
 }
 

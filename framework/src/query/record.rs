@@ -41,7 +41,7 @@ impl Record {
 
     /// The record with these of its fields; the others are as if they were empty.
     fn read_some(def: &ModelDef, fields: &[usize], row: &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<Self> {
-        let mut values = vec![Value::Null; def.fields.len()];
+        let mut values: Vec<Value> = std::iter::repeat_with(|| Value::Null).take(def.fields.len()).collect();
         for field in fields {
             values[*field] = row.next_value(def.fields[*field].column.kind)?;
         }

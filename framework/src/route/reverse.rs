@@ -1,9 +1,9 @@
 //! The way back from a route to its URL, and what a URL of this site is.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use crate::app::AppDef;
-use crate::text::{push_segment, push_segments};
+use crate::text::{Encoded, push_segment};
 
 /// The URL of a route: `("/posts/{slug}/", [("slug", "hello")])` is `/posts/hello/`, behind the path that the app is
 /// mounted at. Glue calls it.
@@ -15,10 +15,8 @@ pub fn reverse(app: &'static AppDef, path: &'static str, arguments: &[(&str, &dy
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let (name, is_rest) = name.strip_suffix("..").map_or((name, false), |name| (name, true));
         if let Some((_, value)) = arguments.iter().find(|(argument, _)| *argument == name) {
-            match is_rest {
-                false => push_segment(&mut url, &value.to_string()),
-                true => push_segments(&mut url, &value.to_string()),
-            }
+            // It fails where the value does not want to be shown; then nothing stands in its place.
+            let _ = write!(Encoded { url: &mut url, is_rest }, "{value}");
         }
         rest = after;
     }

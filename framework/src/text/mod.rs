@@ -8,7 +8,7 @@ mod percent;
 pub use const_text::ConstText;
 pub(crate) use csv::{csv_line, csv_lines};
 pub use nearest::nearest;
-pub(crate) use percent::{push_segment, push_segments};
+pub(crate) use percent::{Encoded, push_segment, push_segments};
 
 /// Whether two texts are one. (`==` cannot be called while compiling.)
 pub const fn same(a: &str, b: &str) -> bool {
@@ -58,11 +58,13 @@ pub fn listed(things: &[impl AsRef<str>]) -> String {
 }
 
 /// The first `length` chars, with an ellipsis where some are left out.
-pub fn shortened(text: &str, length: usize) -> String {
-    match text.char_indices().nth(length) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+pub fn shortened(text: impl Into<String>, length: usize) -> String {
+    let mut text = text.into();
+    if let Some((end, _)) = text.char_indices().nth(length) {
+        text.truncate(text[..end].trim_end().len());
+        text.push('…');
     }
+    text
 }
 
 #[cfg(test)]

@@ -4,11 +4,16 @@ use std::fmt::Write;
 
 /// Writes one segment of a path: all but the unreserved characters of RFC 3986 §2.3 is encoded.
 pub(crate) fn push_segment(url: &mut String, segment: &str) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if segment.bytes().all(is_plain) {
+        return url.push_str(segment);
+    }
     for byte in segment.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => url.push(char::from(byte)),
+        if is_plain(byte) {
+            url.push(char::from(byte));
+        } else {
             // Writing to a String does not fail.
-            _ => drop(write!(url, "%{byte:02X}")),
+            let _ = write!(url, "%{byte:02X}");
         }
     }
 }
@@ -20,6 +25,22 @@ pub(crate) fn push_segments(url: &mut String, rest: &str) {
             url.push('/');
         }
         push_segment(url, segment);
+    }
+}
+
+/// Writes what is shown of a value as a segment of a path, or as the rest of it.
+pub(crate) struct Encoded<'a> {
+    pub(crate) url: &'a mut String,
+    pub(crate) is_rest: bool,
+}
+
+impl Write for Encoded<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        match self.is_rest {
+            false => push_segment(self.url, text),
+            true => push_segments(self.url, text),
+        }
+        Ok(())
     }
 }
 

@@ -66,6 +66,6 @@ pub(super) fn said(texts: &[String], field: &crate::form::FormField) -> String {
     };
     match texts {
         [] => "nothing".to_owned(),
-        texts => format!("“{}”", crate::text::shortened(&texts.iter().map(label).collect::<Vec<_>>().join(", "), 200)),
+        texts => format!("“{}”", crate::text::shortened(texts.iter().map(label).collect::<Vec<_>>().join(", "), 200)),
     }
 }

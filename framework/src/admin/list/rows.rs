@@ -246,7 +246,7 @@ fn cell<'a>(slot: &Slot, model: &ModelDef, row: &RecordRow<Shown>, titles: impl 
             Some(key) if !key.is_null() => {
                 let label = label.and_then(|label| row.extra.get(label)).map(Value::to_string).unwrap_or_default();
                 let title = if label.is_empty() { format!("{} {key}", target.verbose_name) } else { label };
-                Shown::Text(shortened(&title, CELL))
+                Shown::Text(shortened(title, CELL))
             }
             _ => Shown::Nothing,
         },
@@ -261,7 +261,7 @@ fn cell<'a>(slot: &Slot, model: &ModelDef, row: &RecordRow<Shown>, titles: impl 
 
 fn short(shown: Shown) -> Shown {
     match shown {
-        Shown::Text(text) => Shown::Text(shortened(&text, CELL)),
+        Shown::Text(text) => Shown::Text(shortened(text, CELL)),
         other => other,
     }
 }

@@ -1,6 +1,6 @@
 //! The table of a list, in the form that does something with several records.
 
-use maud::{Markup, Render, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use super::super::cell::Shown;
 use super::super::desk::Desk;
@@ -23,7 +23,6 @@ pub(super) fn form(list: &ChangeList, found: &Found, desk: &Desk, title: &str) -
     let edits = !editing.rows.is_empty();
     let actions = offered(&list.scope, desk);
     let chooses = !actions.is_empty() && !page.rows.is_empty();
-    let carried = list.address.carried();
     html! {
         form id="changelist-form" method="post" action=(list.address.url()) {
             (desk.csrf)
@@ -40,15 +39,32 @@ pub(super) fn form(list: &ChangeList, found: &Found, desk: &Desk, title: &str) -
                     table.records id="result_list" {
                         (head(list, chooses))
                         tbody {
-                            @for (place, row) in page.rows.iter().enumerate() {
-                                (self::row(list, row, chooses, &carried, place, editing))
-                            }
+                            (Rows { list, found, chooses })
                         }
                     }
                 }
             }
             @if edits { div.buttons { button name=(SAVE) value="1" { "Save" } } }
             (pages::links(page, &list.address, list.scope.admin))
+        }
+    }
+}
+
+/// All rows of the page.
+struct Rows<'a> {
+    list: &'a ChangeList,
+    found: &'a Found,
+    chooses: bool,
+}
+
+impl Render for Rows<'_> {
+    fn render_to(&self, out: &mut String) {
+        let (rows, carried) = (&self.found.rows.rows, self.list.address.carried());
+        for (place, row) in rows.iter().enumerate() {
+            let PreEscaped(row) = self::row(self.list, row, self.chooses, &carried, place, &self.found.editing);
+            // They are most of the page: there is room for all of them when the first has come.
+            out.reserve(if place == 0 { row.len() * rows.len() } else { row.len() });
+            out.push_str(&row);
         }
     }
 }
