@@ -4,7 +4,6 @@ use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
-use serde_json::json;
 
 use super::desk::{Deed, Desk};
 use super::form::{self, behind};
@@ -86,7 +85,8 @@ pub(super) async fn delete_and_log(
         tx.write(move |connection| {
             delete_records(connection, &models, def, keys)?;
             records.iter().try_for_each(|(key, title)| {
-                let parts = vec![json!({"deleted": {}})];
+                // That it was deleted is the act itself; Django's reader looks for more in a part of this kind.
+                let parts = Vec::new();
                 log::write(log::Entry { by, act: Act::Deleted, model: def, key, title, parts }, connection)
             })
         })

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::cell::moment;
 use super::desk::{Deed, Desk};
 use super::form;
 use super::frame::{frame, way_to};
@@ -76,7 +77,7 @@ fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore
     let changes = entry.changes();
     html! {
         tr {
-            th scope="row" { time datetime=(entry.at.format("%Y-%m-%dT%H:%M:%SZ")) { (entry.at.format("%-d %b %Y, %H:%M")) } }
+            th scope="row" { time datetime=(entry.at.format("%Y-%m-%dT%H:%M:%SZ")) { (moment(&entry.at)) } }
             td { (entry.by) }
             td.long {
                 (entry.words())
@@ -95,7 +96,7 @@ fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore
                     }
                     @if may_restore {
                         a href=(format!("{}?{RESTORE}={}", form::url(def, &record.key(def)), entry.id)) {
-                            "Restore" span.hidden { " what was there before " (entry.at.format("%-d %b %Y, %H:%M")) }
+                            "Restore" span.hidden { " what was there before " (moment(&entry.at)) }
                         }
                     }
                 }

@@ -35,7 +35,7 @@ fn each_column_shows_what_it_says() -> Result {
             "Stéphane &amp; &lt;b&gt;",
             "Out now",
             "class=\"yes\"",
-            "21 Nov 2026, 14:05",
+            "21 Nov 2026, 14:05 UTC",
             "jazz, rust",
             "<b>ONE</b>",
             ">4<",
