@@ -1,6 +1,6 @@
 //! The table of a list, in the form that does something with several records.
 
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, Render, html};
 
 use super::super::cell::Shown;
 use super::super::desk::Desk;
@@ -61,7 +61,7 @@ impl Render for Rows<'_> {
     fn render_to(&self, out: &mut String) {
         let (rows, carried) = (&self.found.rows.rows, self.list.address.carried());
         for (place, row) in rows.iter().enumerate() {
-            let PreEscaped(row) = self::row(self.list, row, self.chooses, &carried, place, &self.found.editing);
+            let row = self::row(self.list, row, self.chooses, &carried, place, &self.found.editing).into_string();
             // They are most of the page: there is room for all of them when the first has come.
             out.reserve(if place == 0 { row.len() * rows.len() } else { row.len() });
             out.push_str(&row);
