@@ -156,6 +156,19 @@ class Browser:
         self.send("POST", f"/element/{button}/click", {})
         wait_for(f"the page behind “{text}”", lambda: self.has_left(page))
 
+    def window_opened_by(self, text):
+        """Clicks what says this, and goes to the window that it opens; `back` leads back to the one that it was clicked in."""
+        here, known = self.send("GET", "/window"), self.send("GET", "/window/handles")
+        link = self.one(f'//main//a[starts-with(normalize-space(), "{text}")]', f"link “{text}”")
+        self.send("POST", f"/element/{link}/click", {})
+        opened = wait_for(f"the window behind “{text}”", lambda: [one for one in self.send("GET", "/window/handles") if one not in known])
+        self.send("POST", "/window", {"handle": opened[0]})
+        return lambda: self.back(here, known)
+
+    def back(self, here, known):
+        wait_for("the window to close", lambda: self.send("GET", "/window/handles") == known)
+        self.send("POST", "/window", {"handle": here})
+
     def has_left(self, page):
         try:
             self.send("GET", f"/element/{page}/name")

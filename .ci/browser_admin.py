@@ -95,6 +95,55 @@ def brings_in_posts(desk, number, folder):
     browser.click("Look at it")
     browser.shows("1 to add", "1 with mistakes")
     desk.look("import")
+    # So many tags that they are searched for by typing.
+    file.write_text("name,slug\n" + "".join(f"Tag {number}.{place},tag-{number}-{place}\n" for place in range(6)))
+    browser.open("/admin/blog/tag/import/")
+    browser.fill("CSV file", file)
+    browser.click("Look at it")
+    browser.click("Store 6 tags")
+    browser.shows("6 tags added, 0 changed.")
+
+
+def adds_beside_the_form(desk, number):
+    """What a field points to is added and changed in windows of their own, and chosen at once, whatever it is called."""
+    browser, tag = desk.browser, f"</script><script>alert({number})</script>"
+    browser.open(f"{POSTS}add/")
+    browser.fill("Title", "Half written")
+    back = browser.window_opened_by("Add tag")
+    desk.send_as_it_is()
+    browser.shows("Fill in this field.")
+    desk.look("window")
+    browser.fill("Name", tag)
+    browser.fill("Slug", f"tag-{number}")
+    press_and_leave(desk)
+    back()
+    chosen = lambda name: browser.run("return [...document.querySelector(`select[name=${arguments[0]}]`).selectedOptions].map((one) => one.text)", name)
+    wait_for("the tag to be chosen", lambda: chosen("tags") == [tag])
+    if browser.text('//ul[@class="chosen"]/li').removesuffix("×").strip() != tag:
+        raise Failure("the tag is chosen, and nobody sees it")
+    back = browser.window_opened_by("Add user")
+    browser.fill("Username", f"mab{number}")
+    press_and_leave(desk)
+    back()
+    wait_for("the author to be chosen", lambda: chosen("author") == [f"mab{number}"])
+    back = browser.window_opened_by("Change this user")
+    browser.shows(f"mab{number}")
+    browser.fill("Username", f"mabel{number}")
+    press_and_leave(desk)
+    back()
+    wait_for("the author's new name", lambda: chosen("author") == [f"mabel{number}"])
+    if browser.value("Title") != "Half written":
+        raise Failure("what was typed is lost")
+    browser.run("document.querySelector('select[name=author]').value = ''; document.querySelector('select[name=author]').dispatchEvent(new Event('change', {bubbles: true}))")
+    if browser.all('//a[contains(@class, "change")][not(@hidden)]'):
+        raise Failure("nobody is chosen, and somebody can be changed")
+    desk.look("add-with-links")
+
+
+def press_and_leave(desk):
+    """Saves what stands in a window, which closes by itself."""
+    button = desk.browser.one('//main//*[@class="buttons"]//button[normalize-space()="Save"]', "button “Save”")
+    desk.browser.send("POST", f"/element/{button}/click", {})
 
 
 def asks_before_it_deletes(desk):
@@ -146,13 +195,15 @@ def tour(site, shots, number, device, size, dark):
         desk.log_in("root")
         looks_after_posts(desk, number)
         brings_in_posts(desk, number, pathlib.Path(site.folder.name))
+        adds_beside_the_form(desk, number)
         asks_before_it_deletes(desk)
         for path in PAGES:
             browser.open(path)
             desk.look()
         lets_somebody_see(desk, f"vera{number}")
         # Browsers ask for an icon where a page names none; what is refused or not there is told by its status, which is as it should be.
-        told = [f"{site.url}{path} - " for path in ["/favicon.ico", "/login/", "/admin/nowhere/", f"{POSTS}add/", f"{POSTS}import/", f"{POSTS}18/delete/"]]
+        told = [f"{site.url}{path} - " for path in ["/favicon.ico", "/login/", "/admin/nowhere/", f"{POSTS}add/", f"{POSTS}import/", f"{POSTS}18/delete/",
+                                               "/admin/blog/tag/add/?_popup=1"]]
         if complaints := [text for text in browser.complaints() if not text.startswith(tuple(told))]:
             raise Failure(f"the browser complains: {complaints}")
         return desk.seen

@@ -23,6 +23,8 @@ mod list;
 #[path = "admin/malformed.rs"]
 mod malformed;
 mod models;
+#[path = "admin/related.rs"]
+mod related;
 #[path = "admin/saved.rs"]
 mod saved;
 #[path = "admin/site.rs"]

@@ -104,7 +104,7 @@ function searchable(select) {
     input.removeAttribute("aria-activedescendant");
     active = -1;
   };
-  const changed = () => {
+  const draw = () => {
     chosen.replaceChildren(...[...select.selectedOptions].filter((option) => option.value).map((option) => {
       const item = document.createElement("li");
       const remove = document.createElement("button");
@@ -120,8 +120,8 @@ function searchable(select) {
       item.append(option.textContent, remove);
       return item;
     }));
-    select.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  const changed = () => select.dispatchEvent(new Event("change", { bubbles: true }));
   const choose = (id, text) => {
     let option = [...select.options].find((known) => known.value === id);
     if (!option) select.append((option = new Option(text, id)));
@@ -174,7 +174,8 @@ function searchable(select) {
       close();
     }
   });
-  changed();
+  select.addEventListener("change", draw);
+  draw();
 }
 
 for (const select of document.querySelectorAll("select[data-search]")) {

@@ -16,6 +16,9 @@ use crate::query::{Filter, SelectDef};
 use crate::route::{Extract, extract};
 use crate::session::{Csrf, Flash};
 
+/// What the address of a page says that stands in a window of its own; its forms are sent to the same address.
+const POPUP: &str = "_popup=1";
+
 /// What every page of the admin needs.
 pub(super) struct Desk {
     pub(super) user: Account,
@@ -24,6 +27,8 @@ pub(super) struct Desk {
     pub(super) flash: Flash,
     /// The request, for what the program does in its own way.
     pub(super) visit: Visit,
+    /// Whether the page stands in a window of its own, beside the form that it was opened from.
+    pub(super) in_popup: bool,
     /// All that the program serves.
     site: Arc<Site>,
 }
@@ -34,7 +39,8 @@ impl Extract for Desk {
         let site = request.app_data::<Arc<Site>>().cloned();
         let site = site.ok_or_else(|| Error::Setup("the admin needs a server that `Project` started".into()))?;
         let visit = Visit::of(request.clone()).await?;
-        Ok(Self { user, perms, csrf: Csrf::of(request).await?, flash: Flash::of(request).await?, visit, site })
+        let in_popup = request.query_string().split('&').any(|pair| pair == POPUP);
+        Ok(Self { user, perms, csrf: Csrf::of(request).await?, flash: Flash::of(request).await?, visit, in_popup, site })
     }
 }
 

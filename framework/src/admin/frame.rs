@@ -20,31 +20,39 @@ pub(super) fn frame(desk: &Desk, title: &str, way: &[Crumb], body: Markup) -> Ma
             body.admin {
                 script src=(static_url("nuages/theme.js")) {}
                 a.skip href="#content" { "Skip to the content" }
-                header.bar {
-                    a.brand href=(index::index::url()) { "Administration" }
-                    nav aria-label="Account" {
-                        button type="button" hidden data-theme-toggle {}
-                        a href="/" { "View the site" }
-                        form method="post" action=(logout_url()) {
-                            (desk.csrf)
-                            button.link { "Log out " (desk.user) }
-                        }
-                    }
-                }
-                @if !way.is_empty() {
-                    nav.way aria-label="Breadcrumb" {
-                        ol {
-                            @for (text, url) in way { li { a href=(url) { (text) } } }
-                            li aria-current="page" { (title) }
-                        }
-                    }
-                }
+                @if !desk.in_popup { (around(desk, title, way)) }
                 main #content {
                     (messages(&desk.flash.take()))
                     h1 { (title) }
                     (body)
                 }
                 script type="module" src=(static_url("nuages/admin.js")) {}
+                script type="module" src=(static_url("nuages/related.js")) {}
+            }
+        }
+    }
+}
+
+/// What stands above a page: the bar, and the way to it.
+fn around(desk: &Desk, title: &str, way: &[Crumb]) -> Markup {
+    html! {
+        header.bar {
+            a.brand href=(index::index::url()) { "Administration" }
+            nav aria-label="Account" {
+                button type="button" hidden data-theme-toggle {}
+                a href="/" { "View the site" }
+                form method="post" action=(logout_url()) {
+                    (desk.csrf)
+                    button.link { "Log out " (desk.user) }
+                }
+            }
+        }
+        @if !way.is_empty() {
+            nav.way aria-label="Breadcrumb" {
+                ol {
+                    @for (text, url) in way { li { a href=(url) { (text) } } }
+                    li aria-current="page" { (title) }
+                }
             }
         }
     }

@@ -56,6 +56,7 @@ const STYLES: StaticFiles = StaticFiles::embedded(&[
     SITE_CSS,
     StaticFile::new("nuages/admin.css", include_bytes!("../admin/admin.css")),
     StaticFile::new("nuages/admin.js", include_bytes!("../admin/admin.js")),
+    StaticFile::new("nuages/related.js", include_bytes!("../admin/related.js")),
     StaticFile::new("nuages/theme.js", include_bytes!("../admin/theme.js")),
     StaticFile::new("nuages/formset.js", include_bytes!("../page/formset.js")),
     #[cfg(debug_assertions)]

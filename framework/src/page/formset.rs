@@ -4,7 +4,7 @@ use maud::{Markup, Render, html};
 
 use super::form::{first_id, sentence, stopped};
 use super::static_url;
-use crate::form::{Formset, FormsetContent, FormsetRow};
+use crate::form::{FormField, Formset, FormsetContent, FormsetRow};
 
 impl<F> Render for Formset<F> {
     fn render(&self) -> Markup {
@@ -14,9 +14,14 @@ impl<F> Render for Formset<F> {
 
 /// The rows of a set, and the button for one more. They stand inside of the `<form>` of their parent.
 pub fn formset_rows(set: &FormsetContent) -> Markup {
+    formset_rows_of(set, &|field| html! { (field) })
+}
+
+/// The same, each field as the page shows it.
+pub(crate) fn formset_rows_of(set: &FormsetContent, field: &dyn Fn(&FormField) -> Markup) -> Markup {
     let rows = html! {
-        @for row in &set.rows { (self::row(row)) }
-        template { (self::row(&set.template)) }
+        @for row in &set.rows { (self::row(row, field)) }
+        template { (self::row(&set.template, field)) }
     };
     formset_controls(set, &rows)
 }
@@ -70,13 +75,13 @@ fn errors(set: &FormsetContent) -> Markup {
     }
 }
 
-fn row(row: &FormsetRow) -> Markup {
+fn row(row: &FormsetRow, shown: &dyn Fn(&FormField) -> Markup) -> Markup {
     html! {
         fieldset.row {
             legend { (row.legend) }
             input type="hidden" name=(row.key_name) value=(row.key);
             @for error in &row.form.errors { p.error { (sentence(error)) } }
-            @for field in &row.form.fields { (field) }
+            @for field in &row.form.fields { (shown(field)) }
             @if let Some(order) = &row.order { (order) }
             @if let Some(delete) = &row.delete { (delete) }
         }

@@ -55,7 +55,7 @@ impl TestClient {
             Box::pin(async move {
                 let request = request.to_request();
                 let asked = format!("{} {}", request.method(), request.uri());
-                let path = request.uri().path().to_owned();
+                let path = request.uri().to_string();
                 let response = match service.call(request).await {
                     Ok(response) => response.into_parts().1.map_into_boxed_body(),
                     Err(error) => error.error_response(),

@@ -18,7 +18,7 @@ const SHOWN: usize = 2_000;
 pub struct TestResponse {
     /// The method and the address.
     pub(super) asked: String,
-    /// The path that was asked for.
+    /// The path that was asked for, with its query: where a form is sent that says nothing else.
     pub(super) path: String,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,

@@ -90,7 +90,7 @@ pub struct CommentInline;
 
 /// The posts of an author, each below the other.
 #[derive(Form, Debug)]
-#[form(model = Post, parent = post::author, fields = [title, slug])]
+#[form(model = Post, parent = post::author, fields = [title, slug, editor])]
 pub struct PostInline;
 
 /// Nothing is said of tags.

@@ -3,22 +3,28 @@
 use maud::{Markup, Render, html};
 
 use super::ShownInline;
+use super::related::Related;
 use crate::form::{FormField, FormsetContent, FormsetRow, Widget};
-use crate::page::{formset_controls, formset_rows};
+use crate::page::{formset_controls, formset_rows_of};
 
 /// One inline.
 pub(super) fn inline(shown: &ShownInline) -> Markup {
     let set = &shown.content;
+    let beside = |field: &FormField| Related::beside(&shown.related, field);
     html! {
         @if shown.may_change {
-            @if shown.stacked { (formset_rows(set)) } @else { (formset_controls(set, &table(set))) }
+            @if shown.stacked {
+                (formset_rows_of(set, &|field| html! { (field) (beside(field)) }))
+            } @else {
+                (formset_controls(set, &table(set, &beside)))
+            }
         } @else if !set.rows.is_empty() {
-            fieldset.formset disabled { legend { (set.legend) } (table(set)) }
+            fieldset.formset disabled { legend { (set.legend) } (table(set, &|_| Markup::default())) }
         }
     }
 }
 
-fn table(set: &FormsetContent) -> Markup {
+fn table(set: &FormsetContent, beside: &dyn Fn(&FormField) -> Markup) -> Markup {
     let heads = set.template.form.fields.iter().filter(|field| field.widget != Widget::Hidden);
     let deletes = set.rows.iter().any(|row| row.delete.is_some());
     html! {
@@ -32,15 +38,15 @@ fn table(set: &FormsetContent) -> Markup {
                     }
                 }
                 tbody {
-                    @for row in &set.rows { (self::row(row, deletes)) }
-                    template { (self::row(&set.template, deletes)) }
+                    @for row in &set.rows { (self::row(row, deletes, beside)) }
+                    template { (self::row(&set.template, deletes, beside)) }
                 }
             }
         }
     }
 }
 
-fn row(row: &FormsetRow, deletes: bool) -> Markup {
+fn row(row: &FormsetRow, deletes: bool, beside: &dyn Fn(&FormField) -> Markup) -> Markup {
     let (hidden, seen): (Vec<_>, Vec<_>) = row.form.fields.iter().partition(|field| field.widget == Widget::Hidden);
     html! {
         tr.row aria-label=(row.legend) {
@@ -52,6 +58,7 @@ fn row(row: &FormsetRow, deletes: bool) -> Markup {
                         @for error in &row.form.errors { p.error { (capital(error)) } }
                     }
                     (cell(field))
+                    (beside(field))
                 }
             }
             @if let Some(order) = &row.order { td { (cell(order)) } }

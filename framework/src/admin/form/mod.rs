@@ -10,6 +10,8 @@ mod conflict;
 mod def;
 mod inline;
 mod plan;
+mod popup;
+mod related;
 mod save;
 mod show;
 
@@ -24,6 +26,7 @@ use maud::{Markup, html};
 
 use self::conflict::said;
 use self::plan::Plan;
+use self::related::Related;
 use self::save::{Saved, Sent, save};
 use super::cell::Shown;
 use super::desk::{Deed, Desk, gone, this};
@@ -68,8 +71,8 @@ pub(super) struct FormPage<'a> {
     shown: Vec<Shown>,
     /// What the form was made of.
     seen: Option<String>,
-    /// Where records are added that fields point to: the field, the address, and what they are called.
-    add_urls: Vec<(&'static str, String, &'static str)>,
+    /// What can be done beside the fields that point to records.
+    related: Vec<Related>,
     may_save: bool,
 }
 
@@ -78,6 +81,8 @@ pub(super) struct ShownInline {
     content: FormsetContent,
     stacked: bool,
     may_change: bool,
+    /// What can be done beside the fields that point to records.
+    related: Vec<Related>,
 }
 
 /// The form of a new record; the address may say what stands in it.
@@ -124,7 +129,7 @@ async fn store_new(
     let inlines: Vec<InlineDef> = open_inlines(admin, data, desk).collect();
     let sent = Sent { admin, plan: &plan, key: None, data, inlines: &inlines };
     match save(sent, desk, db).await? {
-        Saved::Stored(key, title) => done(admin, data, (&key, &title), ("added", None), desk).answer(request),
+        Saved::Stored(key, title) => done(admin, data, (&key, &title), ("added", None), desk, request),
         Saved::Refused(content, sets) => {
             let inlines = sent_inlines(admin, None, sets, data, desk, db).await?;
             page(FormPage::new(admin, &plan, None, content, inlines, desk), StatusCode::UNPROCESSABLE_ENTITY, desk)
@@ -185,7 +190,7 @@ pub(super) async fn change_submit(
     let inlines: Vec<InlineDef> = open_inlines(admin, &data, &desk).collect();
     let sent = Sent { admin, plan: &plan, key: Some(record.key(admin.model)), data: &data, inlines: &inlines };
     let (status, content, sets, told) = match save(sent, &desk, &db).await? {
-        Saved::Stored(key, title) => return done(admin, &data, (&key, &title), ("changed", list), &desk).answer(&request),
+        Saved::Stored(key, title) => return done(admin, &data, (&key, &title), ("changed", list), &desk, &request),
         Saved::Refused(content, sets) => (StatusCode::UNPROCESSABLE_ENTITY, content, sets, None),
         Saved::Overtaken(changes, cleaned, sets) => {
             let theirs = found(admin, &key, &desk, &db).await?;
@@ -302,7 +307,8 @@ impl ShownInline {
         if !desk.may(Deed::Delete, inline.model) {
             content.rows.iter_mut().for_each(|row| row.delete = None);
         }
-        Self { content, stacked: inline.stacked, may_change: desk.may(Deed::Change, inline.model) }
+        let may_change = desk.may(Deed::Change, inline.model);
+        Self { content, stacked: inline.stacked, may_change, related: Related::of(inline.fields, desk) }
     }
 }
 
@@ -315,17 +321,13 @@ impl<'a> FormPage<'a> {
         inlines: Vec<ShownInline>,
         desk: &Desk,
     ) -> Self {
-        let mut add_urls = Vec::new();
-        for (field, def) in content.fields.iter_mut().zip(&plan.fields) {
-            let Some(target) = def.field.relation.map(|relation| (relation.target)()) else { continue };
-            field.attributes.search = autocomplete::url_of(admin.model, def.field.name);
-            if desk.admin_of(target).is_some() && desk.may(Deed::Add, target) {
-                add_urls.push((def.field.name, add_url(target), target.verbose_name));
-            }
+        for (field, _) in content.fields.iter_mut().zip(&plan.fields).filter(|(_, def)| def.field.relation.is_some()) {
+            field.attributes.search = autocomplete::url_of(admin.model, &field.name);
         }
         let deed = if record.is_some() { Deed::Change } else { Deed::Add };
         let may_save = desk.may(deed, admin.model);
-        Self { admin, plan, record, content, inlines, shown: Vec::new(), seen: None, add_urls, may_save }
+        let related = if may_save { Related::of(&plan.fields, desk) } else { Vec::new() };
+        Self { admin, plan, record, content, inlines, shown: Vec::new(), seen: None, related, may_save }
     }
 
     /// Fills in what stood there earlier.
@@ -339,16 +341,21 @@ impl<'a> FormPage<'a> {
     }
 }
 
-/// Where somebody goes who has stored a record, and what they are told; `list` is what they saw of the list before.
+/// Where somebody goes who has stored a record, and what they are told; `list` is what they saw of the list before. Who did it in
+/// a window of its own goes nowhere.
 fn done(
     admin: &AdminDef,
     data: &FormData,
     (key, title): (&Value, &str),
     (what, list): (&str, Option<&str>),
     desk: &Desk,
-) -> Redirect {
+    request: &HttpRequest,
+) -> Result<HttpResponse> {
     let model = admin.model;
     let stored = format!("The {} “{title}” was {what}.", model.verbose_name);
+    if desk.in_popup {
+        return popup::stored(desk, key, title, &stored).answer(request);
+    }
     let (to, more) = if data.get("_addanother").is_some() && desk.may(Deed::Add, model) {
         (add_url(model), " You can add another one.")
     } else if let Some(url) = account::behind_adding(desk, model, key).filter(|_| what == "added") {
@@ -360,7 +367,7 @@ fn done(
         (behind(desk, model) + &kept.unwrap_or_default(), "")
     };
     desk.flash.success(format!("{stored}{more}"));
-    Redirect::to(to)
+    Redirect::to(to).answer(request)
 }
 
 /// Where somebody goes who has stored a record: to the list, or to the start where the list is not for them.

@@ -5,11 +5,12 @@ use maud::{Markup, html};
 use super::conflict::SEEN;
 use super::inline::inline;
 use super::plan::{Entry, Group, Plan};
+use super::related::Related;
 use super::{FormPage, ShownInline};
 use crate::admin::cell::Shown;
 use crate::admin::desk::{Deed, Desk};
 use crate::admin::{account, delete, history, list};
-use crate::form::{FormContent, FormField, Widget};
+use crate::form::FormContent;
 use crate::page::error_summary;
 
 /// The whole form.
@@ -80,7 +81,7 @@ fn group(page: &FormPage<'_>, group: &Group, content: &FormContent) -> Markup {
 fn entry(page: &FormPage<'_>, entry: Entry, content: &FormContent) -> Markup {
     match entry {
         Entry::Asked(index) => match content.fields.get(index) {
-            Some(field) => html! { (field) (related(page, field)) },
+            Some(field) => html! { div.asked { (field) (Related::beside(&page.related, field)) } },
             None => Markup::default(),
         },
         Entry::Shown(index) => {
@@ -97,16 +98,6 @@ fn entry(page: &FormPage<'_>, entry: Entry, content: &FormContent) -> Markup {
     }
 }
 
-/// Beside a field that points to records: to add one.
-fn related(page: &FormPage<'_>, field: &FormField) -> Markup {
-    let url = page.add_urls.iter().find(|(name, ..)| *name == field.name);
-    html! {
-        @if let (Some((_, url, what)), true) = (url, page.may_save && field.widget != Widget::Hidden) {
-            p.related { a href=(url) target="_blank" { "Add " (what) span.hidden { " (in a new tab)" } } }
-        }
-    }
-}
-
 fn buttons(page: &FormPage<'_>, desk: &Desk) -> Markup {
     let model = page.admin.model;
     let may_add = desk.may(Deed::Add, model);
@@ -114,16 +105,17 @@ fn buttons(page: &FormPage<'_>, desk: &Desk) -> Markup {
         div.buttons {
             @if page.may_save {
                 button name="_save" value="1" { "Save" }
-                @if page.record.is_some() && page.admin.form.save_as {
+                // A window beside a form is there for this record alone.
+                @if desk.in_popup {} @else if page.record.is_some() && page.admin.form.save_as {
                     @if may_add { button.more name="_saveasnew" value="1" { "Save as new" } }
                 } @else if may_add {
                     button.more name="_addanother" value="1" { "Save and add another" }
                 }
-                button.more name="_continue" value="1" { "Save and continue editing" }
+                @if !desk.in_popup { button.more name="_continue" value="1" { "Save and continue editing" } }
             } @else {
                 a href=(list::url(model)) { "Close" }
             }
-            @if let Some(record) = page.record.filter(|_| desk.may(Deed::Delete, model)) {
+            @if let Some(record) = page.record.filter(|_| !desk.in_popup && desk.may(Deed::Delete, model)) {
                 a.danger href=(delete::url(model, &record.key(model))) { "Delete" }
             }
         }
@@ -134,7 +126,7 @@ fn buttons(page: &FormPage<'_>, desk: &Desk) -> Markup {
 pub(super) fn tools(page: &FormPage<'_>, desk: &Desk) -> Markup {
     let model = page.admin.model;
     html! {
-        @if let Some(record) = page.record {
+        @if let Some(record) = page.record.filter(|_| !desk.in_popup) {
             @let key = record.key(model);
             ul.object-tools {
                 li { a href=(history::url(model, &key)) { "History" } }
