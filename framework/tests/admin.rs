@@ -4,6 +4,8 @@
 
 #[path = "admin/actions.rs"]
 mod actions;
+#[path = "admin/deleted.rs"]
+mod deleted;
 #[path = "admin/desk.rs"]
 mod desk;
 #[path = "admin/editable.rs"]
@@ -23,6 +25,8 @@ mod list;
 #[path = "admin/malformed.rs"]
 mod malformed;
 mod models;
+#[path = "admin/queries.rs"]
+mod queries;
 #[path = "admin/related.rs"]
 mod related;
 #[path = "admin/saved.rs"]

@@ -26,7 +26,7 @@ impl Shown {
             Value::Null => Self::Nothing,
             Value::Bool(value) => Self::Mark(*value),
             Value::Date(day) => Self::Short(day.format("%-d %b %Y").to_string()),
-            Value::DateTime(time) => Self::Short(time.format("%-d %b %Y, %H:%M").to_string()),
+            Value::DateTime(time) => Self::Short(moment(time)),
             Value::Text(_) | Value::Json(_) => choice(value, choices).map_or_else(|| Self::text(value.to_string()), Self::text),
             other => Self::Short(choice(other, choices).unwrap_or_else(|| other.to_string())),
         }
@@ -35,6 +35,11 @@ impl Shown {
     pub(super) fn text(text: String) -> Self {
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
+}
+
+/// A point in time as people read it, with its zone.
+pub(super) fn moment(time: &DateTime) -> String {
+    time.format("%-d %b %Y, %H:%M UTC").to_string()
 }
 
 /// The label of a choice.

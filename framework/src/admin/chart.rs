@@ -10,7 +10,7 @@ use crate::column::{Date, Kind, Value};
 use crate::db::{Connection, Db};
 use crate::error::Result;
 use crate::model::{Auto, ModelDef};
-use crate::query::{Filter, Part, SelectDef, Subquery, Term};
+use crate::query::{Dated, Filter, Part, SelectDef, Subquery, Term};
 use crate::text::capitalized;
 
 /// Months that a chart shows.
@@ -53,7 +53,7 @@ pub(super) async fn count(admins: &[&'static AdminDef], desk: &Desk, db: &Db) ->
         let numbers = numbers.into_iter().flatten();
         let counted = selects.iter().zip(numbers).map(|((date, select), number)| {
             let months = match date {
-                Some(field) => months(select, *field, connection)?,
+                Some(dated) => months(select, dated, connection)?,
                 None => Vec::new(),
             };
             Ok(Counted { model: select.def, number: if let Value::Integer(number) = number { number } else { 0 }, months })
@@ -64,20 +64,21 @@ pub(super) async fn count(admins: &[&'static AdminDef], desk: &Desk, db: &Db) ->
 }
 
 /// The date that a model goes by: that of its list, or when a record was made.
-fn date_of(admin: &AdminDef) -> Option<usize> {
+fn date_of(admin: &AdminDef) -> Option<Dated> {
     let is_made = |field: &crate::model::FieldDef| field.auto == Auto::NowAdd;
-    admin.list.dates.or_else(|| admin.model.fields.iter().position(is_made))
+    let made = || admin.model.fields.iter().position(is_made).map(|field| Dated::of(admin.model, field));
+    admin.list.dates.and_then(|path| path.dated()).or_else(made)
 }
 
-fn months(select: &SelectDef, field: usize, connection: &mut Connection) -> Result<Vec<(Date, i64)>> {
+fn months(select: &SelectDef, dated: &Dated, connection: &mut Connection) -> Result<Vec<(Date, i64)>> {
     let today = Date::today();
     let this = Date::new(today.year(), today.month(), 1).unwrap_or(Date::FIRST);
     let month = |ago: u32| this.checked_sub_months(Months::new(ago)).and_then(|day| Date::try_from(day).ok());
     let months: Vec<Date> = (0..MONTHS).rev().filter_map(month).collect();
     let begin = months.first().copied().unwrap_or(this);
     let behind = this.checked_add_months(Months::new(1)).and_then(|day| Date::try_from(day).ok());
-    let select = SelectDef { order: Vec::new(), ..select.clone() }.of_days(field, begin, behind);
-    let found = select.date_parts(field, Part::Month, connection)?;
+    let select = SelectDef { order: Vec::new(), ..select.clone() }.of_days(dated, begin, behind);
+    let found = select.date_parts(dated, Part::Month, connection)?;
     let number = |day: &Date| found.iter().find(|(month, _)| *month == i64::from(day.month())).map_or(0, |(_, number)| *number);
     Ok(months.iter().map(|day| (*day, number(day))).collect())
 }

@@ -6,6 +6,7 @@ use super::action::ActionDef;
 use super::form::FormOptions;
 use super::hooks::AnyHooks;
 use super::list::{ListColumn, ListFilter, ListSearch};
+use super::path::PathDef;
 use crate::model::{Model, ModelDef, OrderDef};
 
 /// How the admin shows one model. Derive it; what it does otherwise than by itself is said by [`Hooks`](super::Hooks).
@@ -51,8 +52,8 @@ pub struct ListOptions {
     pub search_help: &'static str,
     /// The filters at the side.
     pub filters: &'static [ListFilter],
-    /// The date that the years, months and days above the list go by: an index of [`ModelDef::fields`].
-    pub dates: Option<usize>,
+    /// The date that the years, months and days above the list go by: of a record, or of one that it points to.
+    pub dates: Option<PathDef>,
     /// The fields that can be changed in the list itself: indices of [`ModelDef::fields`].
     pub editable: &'static [usize],
     /// What can be done with several records at once, beside deleting them.

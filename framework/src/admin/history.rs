@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::cell::moment;
 use super::desk::{Deed, Desk};
 use super::form::{self, find};
 use super::frame::{frame, way_to};
-use super::log::{self, Of, Told};
+use super::log::{self, Act, Of, Told};
 use crate::column::Value;
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
@@ -65,13 +66,10 @@ pub(super) async fn history(app: Path<String>, model: Path<String>, key: Path<St
 
 fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore: bool) -> Markup {
     let changes = entry.changes();
-    let label = |name: &str| {
-        let column = def.fields.iter().find(|field| field.name == name).map(|field| field.label);
-        capitalized(column.or_else(|| def.many_named(name).map(|many| many.label)).unwrap_or(name))
-    };
+    let is_gone = entry.act == Some(Act::Deleted);
     html! {
         tr {
-            th scope="row" { time datetime=(entry.at.format("%Y-%m-%dT%H:%M:%SZ")) { (entry.at.format("%-d %b %Y, %H:%M")) } }
+            th scope="row" { time datetime=(entry.at.format("%Y-%m-%dT%H:%M:%SZ")) { (moment(&entry.at)) } }
             td { (entry.by) }
             td.long {
                 (entry.words())
@@ -79,18 +77,17 @@ fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore
                     dl.changes {
                         @for change in &changes {
                             div {
-                                dt { (label(&change.name)) }
+                                dt { (label(def, &change.name)) }
                                 dd {
                                     del { span.hidden { "from " } (said(def, &change.name, &change.before, names)) }
-                                    " "
-                                    ins { span.hidden { "to " } (said(def, &change.name, &change.after, names)) }
+                                    @if !is_gone { " " ins { span.hidden { "to " } (said(def, &change.name, &change.after, names)) } }
                                 }
                             }
                         }
                     }
                     @if may_restore {
                         a href=(format!("{}?{RESTORE}={}", form::url(def, &record.key(def)), entry.id)) {
-                            "Restore" span.hidden { " what was there before " (entry.at.format("%-d %b %Y, %H:%M")) }
+                            "Restore" span.hidden { " what was there before " (moment(&entry.at)) }
                         }
                     }
                 }
@@ -99,11 +96,17 @@ fn row(def: &ModelDef, record: &Record, entry: &Told, names: &Names, may_restore
     }
 }
 
+/// What people call a field.
+pub(super) fn label(def: &ModelDef, name: &str) -> String {
+    let column = def.fields.iter().find(|field| field.name == name).map(|field| field.label);
+    capitalized(column.or_else(|| def.many_named(name).map(|many| many.label)).unwrap_or(name))
+}
+
 /// What records are called that values point to: the field's name, the key, the title.
-type Names = Vec<(String, String, String)>;
+pub(super) type Names = Vec<(String, String, String)>;
 
 /// Looks up what stands for the records that were pointed to; one query for each field that points to some.
-fn names(def: &'static ModelDef, entries: &[Told], connection: &mut Connection) -> Result<Names> {
+pub(super) fn names(def: &'static ModelDef, entries: &[Told], connection: &mut Connection) -> Result<Names> {
     let mut names = Names::new();
     let changes: Vec<_> = entries.iter().flat_map(Told::changes).collect();
     let columns = def.fields.iter().filter_map(|field| Some((field.name, (field.relation?.target)())));
@@ -126,7 +129,7 @@ fn names(def: &'static ModelDef, entries: &[Told], connection: &mut Connection) 
 }
 
 /// Values as people read them.
-fn said(def: &ModelDef, name: &str, texts: &[String], names: &Names) -> String {
+pub(super) fn said(def: &ModelDef, name: &str, texts: &[String], names: &Names) -> String {
     let choices = def.fields.iter().find(|field| field.name == name).map_or(&[][..], |field| field.choices);
     let one = |text: &String| {
         let record = names.iter().find(|(field, key, _)| field == name && key == text).map(|(_, _, title)| title.clone());

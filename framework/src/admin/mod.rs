@@ -16,6 +16,7 @@ mod cell;
 mod chart;
 mod def;
 mod delete;
+mod deleted;
 mod desk;
 mod find;
 mod form;
@@ -74,6 +75,8 @@ nuages::app! {
             form::change_submit,
             delete::delete,
             delete::delete_submit,
+            deleted::deleted,
+            deleted::deleted_submit,
             history::history,
             account::password::password,
             account::password::password_submit,

@@ -14,7 +14,7 @@ use std::marker::PhantomData;
 
 use crate::column::Kind;
 use crate::model::{EmbeddedColumns, Field, FieldDef, Link, Model, ModelDef, ToManyField, ToOneField};
-use crate::query::{BackToOne, Col, Filter, Term, ToMany, ToOne, Way, term_behind};
+use crate::query::{BackToOne, Col, Dated, Filter, Term, ToMany, ToOne, Way, term_behind};
 use crate::text::ConstText;
 
 /// A way from the records of a model.
@@ -107,6 +107,27 @@ impl PathDef {
             Step::Records { .. } | Step::Many { .. } => true,
             Step::One { then, .. } => then.is_many(),
         }
+    }
+
+    /// The same, for a list that goes by its days; fails the build where it leads to no date, or to several.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "runs while compiling: the panic is the compile error")]
+    pub const fn by_date(self) -> Self {
+        if !matches!(self.kind(), Some(Kind::Date | Kind::DateTime)) {
+            panic!("{}", self.said().with(" is no date\nhelp: name a field that is a `Date` or a `DateTime`").as_str())
+        }
+        if self.is_many() {
+            let text = self
+                .said()
+                .with(" is a date of several records\nhelp: name a date of the record itself, or of one that it points to");
+            panic!("{}", text.as_str())
+        }
+        self
+    }
+
+    /// The date at its end; nothing where that is none.
+    pub(crate) fn dated(&self) -> Option<Dated> {
+        Some(Dated { term: self.term()?, kind: self.kind()? })
     }
 
     /// "`views` of `Post`", for messages while compiling.

@@ -1,13 +1,15 @@
 //! `State`: what a record holds at one moment, as texts: what the history compares, and what two editors compare.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value as Json};
 
-use super::hidden::is_secret;
-use crate::auth::UserDef;
+use super::hidden::Discretion;
+use crate::column::Value;
 use crate::db::Connection;
 use crate::error::Result;
 use crate::model::{Auto, ModelDef};
-use crate::query::{Record, target_keys};
+use crate::query::{Record, pairs_from};
 
 /// What stands for a value that nobody is shown.
 pub(super) const SECRET: &str = "••••••••";
@@ -26,8 +28,8 @@ struct Held {
     texts: Vec<String>,
     /// What changes by itself is nobody's change.
     is_automatic: bool,
-    /// What is never shown.
-    is_secret: bool,
+    /// What is kept back.
+    is_hidden: bool,
 }
 
 /// What is different in one field.
@@ -44,23 +46,45 @@ impl State {
     pub(super) fn of(
         model: &'static ModelDef,
         record: &Record,
-        users: Option<&UserDef>,
+        discretion: Discretion,
         connection: &mut Connection,
     ) -> Result<Self> {
-        let mut fields = Vec::with_capacity(model.fields.len() + model.many.len());
-        for (index, (field, value)) in model.fields.iter().zip(&record.values).enumerate() {
-            let texts = if value.is_null() { Vec::new() } else { vec![value.to_string()] };
-            let is_secret = is_secret(users, model, index);
-            let is_automatic = index == model.key || field.auto != Auto::No || field.column.generated.is_some();
-            fields.push(Held { name: field.name, label: field.label, texts, is_automatic, is_secret });
-        }
-        let key = record.key(model);
+        Ok(Self::all(model, std::slice::from_ref(record), discretion, connection)?.pop().unwrap_or_default())
+    }
+
+    /// What each of several records holds: one query for each relation to many.
+    pub(super) fn all(
+        model: &'static ModelDef,
+        records: &[Record],
+        discretion: Discretion,
+        connection: &mut Connection,
+    ) -> Result<Vec<Self>> {
+        let keys: Vec<Value> = records.iter().map(|record| record.key(model)).collect();
+        let mut states: Vec<Self> = records.iter().map(|record| Self::of_columns(model, record, discretion)).collect();
         for many in model.many.iter().filter(|many| many.through.is_none()) {
-            let mut texts: Vec<String> = target_keys(connection, many, &key)?.iter().map(ToString::to_string).collect();
-            texts.sort_unstable();
-            fields.push(Held { name: many.name, label: many.label, texts, is_automatic: false, is_secret: false });
+            let mut targets: HashMap<Value, Vec<String>> = HashMap::new();
+            for (source, target) in pairs_from(connection, many, &keys)? {
+                targets.entry(source).or_default().push(target.to_string());
+            }
+            let is_hidden = discretion.hides(model, many.name);
+            for (state, key) in states.iter_mut().zip(&keys) {
+                let mut texts = targets.remove(key).unwrap_or_default();
+                texts.sort_unstable();
+                state.fields.push(Held { name: many.name, label: many.label, texts, is_automatic: false, is_hidden });
+            }
         }
-        Ok(Self { fields })
+        Ok(states)
+    }
+
+    fn of_columns(model: &'static ModelDef, record: &Record, discretion: Discretion) -> Self {
+        let held = |(index, (field, value)): (usize, (&'static crate::model::FieldDef, &Value))| Held {
+            name: field.name,
+            label: field.label,
+            texts: if value.is_null() { Vec::new() } else { vec![value.to_string()] },
+            is_automatic: index == model.key || field.auto != Auto::No || field.column.generated.is_some(),
+            is_hidden: discretion.hides(model, field.name),
+        };
+        Self { fields: model.fields.iter().zip(&record.values).enumerate().map(held).collect() }
     }
 
     /// What is different in a later state.
@@ -76,9 +100,15 @@ impl State {
         changed.map(change).collect()
     }
 
-    /// As text, for a form to carry.
+    /// All of it that is not kept back, by the names of the fields.
+    pub(super) fn values(&self) -> Map<String, Json> {
+        let held = self.fields.iter().filter(|held| !held.is_hidden);
+        held.map(|held| (held.name.to_owned(), Json::from(held.texts.clone()))).collect()
+    }
+
+    /// As text, for a form to carry: what changes by itself is left out.
     pub(super) fn to_text(&self) -> String {
-        let held = self.fields.iter().filter(|held| !held.is_automatic && !held.is_secret);
+        let held = self.fields.iter().filter(|held| !held.is_automatic && !held.is_hidden);
         let map: Map<String, Json> = held.map(|held| (held.name.to_owned(), Json::from(held.texts.clone()))).collect();
         Json::Object(map).to_string()
     }
@@ -87,7 +117,7 @@ impl State {
     pub(super) fn of_text(&self, text: &str) -> Option<Self> {
         let Ok(Json::Object(map)) = serde_json::from_str(text) else { return None };
         let mut state = self.clone();
-        for held in state.fields.iter_mut().filter(|held| !held.is_automatic && !held.is_secret) {
+        for held in state.fields.iter_mut().filter(|held| !held.is_automatic && !held.is_hidden) {
             if let Some(Json::Array(texts)) = map.get(held.name) {
                 held.texts = texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect();
             }
@@ -98,6 +128,6 @@ impl State {
 
 impl Held {
     fn shown(&self) -> Vec<String> {
-        if self.is_secret { vec![SECRET.to_owned()] } else { self.texts.clone() }
+        if self.is_hidden { vec![SECRET.to_owned()] } else { self.texts.clone() }
     }
 }

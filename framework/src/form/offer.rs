@@ -32,27 +32,49 @@ pub(super) fn all_records(fields: &[FormFieldDef]) -> Sources {
 }
 
 /// What each field has to offer: records for those that point to some, nothing for others. What is chosen already is among
-/// them, wherever it stands.
+/// them, wherever it stands. Fields that offer all records of one model are answered by one query.
 pub(super) fn offers(
     sources: &[Option<SelectDef>],
     chosen: &[Vec<Value>],
     connection: &mut Connection,
 ) -> Result<Vec<Vec<Choice>>> {
-    let mut offers = Vec::with_capacity(sources.len());
+    let mut offers: Vec<Vec<Choice>> = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
         let Some(source) = source else {
             offers.push(Vec::new());
             continue;
         };
-        let mut choices = choices(connection, &SelectDef { limit: Some(CHOICES), ..source.clone() })?;
+        let is_alike = |other: &Option<SelectDef>| other.as_ref().is_some_and(|other| offer_all_of_one(other, source));
+        let known = sources.iter().take(index).position(is_alike).and_then(|place| offers.get(place)).cloned();
+        offers.push(match known {
+            Some(choices) => choices,
+            None => choices(connection, &SelectDef { limit: Some(CHOICES), ..source.clone() })?,
+        });
+    }
+    add_chosen(sources, &mut offers, chosen, connection)?;
+    Ok(offers)
+}
+
+fn offer_all_of_one(one: &SelectDef, other: &SelectDef) -> bool {
+    one.def.table == other.def.table && [one, other].iter().all(|select| select.filters.is_empty() && select.limit.is_none())
+}
+
+/// Adds what is chosen to what is offered, where it is not among that.
+pub(super) fn add_chosen(
+    sources: &[Option<SelectDef>],
+    offers: &mut [Vec<Choice>],
+    chosen: &[Vec<Value>],
+    connection: &mut Connection,
+) -> Result {
+    for ((source, choices), chosen) in sources.iter().zip(offers).zip(chosen) {
+        let Some(source) = source else { continue };
         let is_missing = |key: &&Value| !key.is_null() && !choices.iter().any(|choice| choice.value == key.to_string());
-        let missing: Vec<Value> = chosen.get(index).into_iter().flatten().filter(is_missing).cloned().collect();
+        let missing: Vec<Value> = chosen.iter().filter(is_missing).cloned().collect();
         if !missing.is_empty() {
             choices.extend(self::choices(connection, &with_keys(SelectDef::all(source.def), missing))?);
         }
-        offers.push(choices);
     }
-    Ok(offers)
+    Ok(())
 }
 
 /// Whether what was chosen is among what each field offers; a field where it is not loses its values.

@@ -4,7 +4,7 @@ use super::content::{Choice, FormContent};
 use super::data::FormData;
 use super::def::{FormFieldDef, Place};
 use super::files;
-use super::offer::{all_records, check_chosen, has_chosen, offers};
+use super::offer::{add_chosen, all_records, check_chosen, has_chosen, offers};
 use super::read::read_all;
 use super::refusal::refusal;
 use super::show;
@@ -173,7 +173,8 @@ impl RecordForm {
     /// [`Error::Database`](crate::Error::Database) when the database fails.
     pub fn filled(&self, record: &Record, connection: &mut Connection) -> Result<FormContent> {
         let values = values_of(&self.fields, self.def, record, connection)?;
-        let offers = offers(&all_records(&self.fields), &values, connection)?;
+        let mut offers = self.offers.clone();
+        add_chosen(&all_records(&self.fields), &mut offers, &values, connection)?;
         Ok(show::content(&self.fields, "", &offers, |index, def| show::shown(def, &values[index])))
     }
 

@@ -14,8 +14,8 @@ mod pager;
 mod static_files;
 
 pub use form::{error_summary, form_fields};
-pub(crate) use formset::{formset_controls, formset_rows_of};
 pub use formset::formset_rows;
+pub(crate) use formset::{formset_controls, formset_rows_of};
 pub use frame::{FramedPage, framed};
 pub(crate) use kinds::kinds;
 pub(crate) use layout::head;

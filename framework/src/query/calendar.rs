@@ -9,7 +9,7 @@ use super::term::Term;
 use crate::column::{Date, DateTime, Kind, Value};
 use crate::db::{Connection, Db};
 use crate::error::Result;
-use crate::model::{ColumnDef, Direction, Model};
+use crate::model::{ColumnDef, Direction, Model, ModelDef};
 
 /// What is around a span of days and in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +20,23 @@ pub(crate) struct Calendar {
     pub(crate) next: Option<Date>,
     /// The parts of it that have records (its months, or its days), and how many each has; the smallest first.
     pub(crate) parts: Vec<(i64, i64)>,
+}
+
+/// A date that each record has, or that the one has that it points to.
+#[derive(Debug, Clone)]
+pub(crate) struct Dated {
+    /// Its value for each record.
+    pub(crate) term: Term,
+    /// What it is: a date, or a point in time.
+    pub(crate) kind: Kind,
+}
+
+impl Dated {
+    /// A field of the records themselves.
+    pub(crate) fn of(def: &ModelDef, field: usize) -> Self {
+        let column = &def.fields[field].column;
+        Self { term: Term::column(def.table, column.name), kind: column.kind }
+    }
 }
 
 impl<M: Model> QuerySet<M> {
@@ -57,7 +74,7 @@ impl<M: Model> QuerySet<M> {
             Ok(Calendar {
                 previous: edge(connection, begin, Comparison::Less, Direction::Descending)?,
                 next: edge(connection, end, Comparison::GreaterOrEqual, Direction::Ascending)?,
-                parts: part.map_or(Ok(Vec::new()), |part| inside.date_parts(field, part, connection))?,
+                parts: part.map_or(Ok(Vec::new()), |part| inside.date_parts(&Dated::of(inside.def, field), part, connection))?,
             })
         })
         .await
@@ -97,11 +114,9 @@ fn nearest(
 
 impl SelectDef {
     /// The parts of the records' dates, and how many records each has; the smallest first.
-    pub(crate) fn date_parts(&self, field: usize, part: Part, connection: &mut Connection) -> Result<Vec<(i64, i64)>> {
-        let column = &self.def.fields[field].column;
-        let clock = if column.kind == Kind::Date { Clock::Date } else { Clock::DateTime };
-        let part =
-            Term::call(Function::Part(part, clock), vec![Term::column(self.def.table, column.name)]).cast(Kind::BigInteger);
+    pub(crate) fn date_parts(&self, dated: &Dated, part: Part, connection: &mut Connection) -> Result<Vec<(i64, i64)>> {
+        let clock = if dated.kind == Kind::Date { Clock::Date } else { Clock::DateTime };
+        let part = Term::call(Function::Part(part, clock), vec![dated.term.clone()]).cast(Kind::BigInteger);
         let mut select = self.computed(vec![part, Term::count(None)]);
         select.grouped = true;
         let mut found = select
@@ -111,24 +126,22 @@ impl SelectDef {
     }
 
     /// The first and the last day that a record has; nothing where none has one.
-    pub(crate) fn date_span(&self, field: usize, connection: &mut Connection) -> Result<Option<(Date, Date)>> {
-        let column = &self.def.fields[field].column;
+    pub(crate) fn date_span(&self, dated: &Dated, connection: &mut Connection) -> Result<Option<(Date, Date)>> {
         let edge = |aggregate| {
-            let argument = Some(Box::new(Term::column(self.def.table, column.name)));
+            let argument = Some(Box::new(dated.term.clone()));
             Term::Aggregate { aggregate, argument, distinct: false, filter: None }
         };
         let select = self.computed(vec![edge(Aggregate::Min), edge(Aggregate::Max)]);
-        let found = select.load(connection, |row| Ok((row.next_value(column.kind)?, row.next_value(column.kind)?)))?;
+        let found = select.load(connection, |row| Ok((row.next_value(dated.kind)?, row.next_value(dated.kind)?)))?;
         Ok(found.into_iter().next().and_then(|(first, last)| Some((day_of(first)?, day_of(last)?))))
     }
 
     /// The same records, of those days only.
-    pub(crate) fn of_days(mut self, field: usize, begin: Date, end: Option<Date>) -> Self {
-        let column = &self.def.fields[field].column;
+    pub(crate) fn of_days(mut self, dated: &Dated, begin: Date, end: Option<Date>) -> Self {
         let bounds = [(Comparison::GreaterOrEqual, Some(begin)), (Comparison::Less, end)];
         for (comparison, day) in bounds {
-            let value = day.and_then(|day| bound(column.kind, day));
-            let left = Term::column(self.def.table, column.name);
+            let value = day.and_then(|day| bound(dated.kind, day));
+            let left = dated.term.clone();
             self.filters.extend(value.map(|value| Filter::Compare { left, comparison, right: Term::Value(value) }));
         }
         self

@@ -69,6 +69,7 @@ pub use across::Reaches;
 pub(crate) use across::term_behind;
 pub use aggregate::{Aggregated, Aggregates, avg, count, count_of, max, min, sum};
 pub use annotated::{Annotated, Annotations};
+pub(crate) use calendar::Dated;
 pub use cell::{Cell, CellText, cells};
 pub use columns::Col;
 pub use condition::{Condition, Predicate};

@@ -120,3 +120,42 @@ fn dates_lead_from_years_to_days() -> Result {
         Ok(())
     })
 }
+
+#[test]
+fn dates_may_be_those_of_the_record_that_is_pointed_to() -> Result {
+    with_desk(async |client| {
+        let db = client.db();
+        let mut made = posts(&["one", "two", "three"], db).await?;
+        for (post, at) in made.iter_mut().zip(["2024-05-06T07:08:09Z", "2026-11-12T13:14:15Z"]) {
+            post.update(db, [post::published_at.set(Some(DateTime::parse(at)?)), post::featured.set(true)]).await?;
+        }
+        Post::objects().update(db, [post::featured.set(true)]).await?;
+        for post in &made {
+            Comment::create().post(post).text(format!("on {}", post.title)).save(db).await?;
+        }
+        const LIST: &str = "/admin/blog/comment/";
+        let all = client.get(LIST).await;
+        all.assert_contains("?post__published_at__year=2024").assert_contains("?post__published_at__year=2026");
+        all.assert_contains("on one").assert_contains("on three");
+        let year = client.get(&format!("{LIST}?post__published_at__year=2026")).await;
+        year.assert_contains("on two").assert_lacks("on one").assert_lacks("on three").assert_contains("published_at__month=11");
+        let day = client
+            .get(&format!("{LIST}?post__published_at__year=2024&post__published_at__month=5&post__published_at__day=6"))
+            .await;
+        day.assert_contains("on one").assert_lacks("on two").assert_contains("6 May 2024");
+        for senseless in ["post__published_at__year=x", "post__published_at__month=5", "published_at__year=2024"] {
+            assert_eq!(
+                client.get(&format!("{LIST}?{senseless}")).await.location(),
+                Some("/admin/blog/comment/?e=1"),
+                "{senseless}"
+            );
+        }
+        // The page of the app counts them by that date, too.
+        client
+            .get("/admin/blog/")
+            .await
+            .assert_contains("<strong>3</strong> comments")
+            .assert_contains("Comments in each of the last 12 months");
+        Ok(())
+    })
+}

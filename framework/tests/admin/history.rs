@@ -95,3 +95,60 @@ fn the_start_page_names_what_one_has_done() -> Result {
         Ok(())
     })
 }
+
+#[test]
+fn what_an_action_does_is_written_down() -> Result {
+    with_desk(async |client| {
+        let db = client.db();
+        let made = posts(&["a", "b", "c"], db).await?;
+        let keys: Vec<String> = made.iter().map(|post| post.id.to_string()).collect();
+        Post::objects().filter(post::id.eq(made[1].id)).update(db, [post::status.set(Status::Published)]).await?;
+        client.post(POSTS, &[("action", "publish"), ("_selected_action", &keys[0]), ("_selected_action", &keys[1])]).await;
+        // Of what was as it is now there is nothing to tell, and of what was not chosen neither.
+        let entry = LogEntry::objects().get(db).await?;
+        assert_eq!((entry.action_flag, entry.object_id.as_deref(), entry.object_repr.as_str()), (2, Some(keys[0].as_str()), "a"));
+        let said: serde_json::Value = serde_json::from_str(&entry.change_message).unwrap();
+        let values = serde_json::json!({"status": [["draft"], ["published"]]});
+        assert_eq!(said[0]["changed"], serde_json::json!({"fields": ["Status"], "values": values, "action": "Publish"}));
+        let history = client.get(&format!("{POSTS}{}/history/", keys[0])).await;
+        history.assert_contains("Changed Status by “Publish”.").assert_contains("Out now").assert_contains("UTC");
+        // It is taken back as any other change is.
+        let restored = client.get(&format!("{POSTS}{}/change/?_restore={}", keys[0], entry.id)).await;
+        client.submit(&restored, &[]).await.assert_status(303);
+        assert_eq!(Post::objects().filter(post::id.eq(made[0].id)).get(db).await?.status, Status::Draft);
+        // What it does before it fails is done; what it deletes is deleted.
+        let before = LogEntry::objects().count(db).await?;
+        for action in ["fail", "refuse", "own_words"] {
+            client.post(POSTS, &[("action", action), ("_selected_action", &keys[0])]).await;
+        }
+        assert_eq!(LogEntry::objects().count(db).await?, before, "an action that does nothing leaves nothing");
+        client
+            .post(POSTS, &[("action", "half"), ("_selected_action", &keys[1]), ("_selected_action", &keys[2])])
+            .await
+            .assert_status(500);
+        let told = LogEntry::objects().order_by(log_entry::id.desc()).limit(2).all(db).await?;
+        let mut told: Vec<(u16, String)> = told.into_iter().map(|entry| (entry.action_flag, entry.object_repr)).collect();
+        told.sort();
+        assert_eq!(told, [(2, "half".to_owned()), (3, "b".to_owned())]);
+        client.get("/admin/blog/post/deleted/").await.assert_contains("Restore");
+        Ok(())
+    })
+}
+
+#[test]
+fn an_action_on_very_many_is_one_entry() -> Result {
+    with_desk(async |client| {
+        let db = client.db();
+        let author = new_author("Django", db).await?;
+        let new = (0..1001).map(|number| Post::create().title("x").slug(format!("x{number}")).author(&author));
+        for one in new {
+            one.save(db).await?;
+        }
+        client.post(POSTS, &[("action", "publish"), ("select_across", "1")]).await.assert_status(303);
+        assert_eq!(Post::objects().filter(post::status.eq(Status::Published)).count(db).await?, 1001);
+        let entry = LogEntry::objects().get(db).await?;
+        assert_eq!((entry.object_id, entry.object_repr.as_str()), (None, "more than 1000 posts"));
+        client.get("/admin/").await.assert_contains("more than 1000 posts");
+        Ok(())
+    })
+}

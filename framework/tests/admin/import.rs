@@ -57,6 +57,8 @@ fn what_was_exported_comes_back_as_it_was() -> Result {
         let file = client.get("/admin/blog/post/export/?o=1").await.text().to_owned();
         let same = preview(IMPORT, &file, client).await;
         same.assert_status(200).assert_contains("<strong>0</strong> to add, <strong>0</strong> to change, 3 as they are");
+        store(IMPORT, &file, client).await.assert_status(303);
+        assert_eq!(LogEntry::objects().count(db).await?, 0, "what changes nothing is nobody's change");
         let changed = file.replace(",one,one,", ",uno,one,").replace(&format!(",{}\r\n", tag.id), ",\r\n");
         let shown = preview(IMPORT, &changed, client).await;
         shown.assert_contains("<strong>0</strong> to add, <strong>2</strong> to change, 1 as they are");

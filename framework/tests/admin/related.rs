@@ -35,7 +35,10 @@ fn fields_lead_to_what_they_point_to() -> Result {
         let links = beside(&page, "author").expect("an author can be added");
         assert!(links.contains("href=\"/admin/blog/author/add/\"") && links.contains("data-model=\"blog_author\""), "{links}");
         assert!(links.contains(&format!("href=\"/admin/blog/author/{author}/change/\"")), "{links}");
-        assert!(links.contains("data-href=\"/admin/blog/author/__key__/change/\"") && !links.contains("hidden target"), "{links}");
+        assert!(
+            links.contains("data-href=\"/admin/blog/author/__key__/change/\"") && !links.contains("hidden target"),
+            "{links}"
+        );
         let nobody = beside(&page, "editor").expect("an editor can be added");
         assert!(!nobody.contains("href=\"/admin/blog/author/1/change/\"") && nobody.contains(" hidden target"), "{nobody}");
         let many = beside(&page, "tags").expect("a tag can be added");

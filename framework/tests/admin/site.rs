@@ -14,7 +14,7 @@ use crate::models::*;
     search_fields = [title, starts(slug), exact(views), author.name, tags.name],
     search_help = "Titles, slugs and names",
     date_hierarchy = published_at,
-    actions = [publish, rename, refuse, fail, own_words],
+    actions = [publish, rename, refuse, fail, half, own_words],
     list_per_page = 5,
     list_max_show_all = 8,
     empty_value = "nothing",
@@ -78,6 +78,15 @@ impl PostAdmin {
         Err(Error::Database("the disk is on fire".into()))
     }
 
+    /// Deletes the first by title, changes the others, and then fails.
+    #[action]
+    async fn half(posts: QuerySet<Post>, db: &Db) -> Result {
+        let first = posts.clone().order_by(post::title.asc()).first(db).await?.map(|post| post.id);
+        Post::objects().filter(post::id.eq(first.unwrap_or_default())).delete(db).await?;
+        posts.update(db, [post::title.set("half")]).await?;
+        Err(Error::Database("the disk is full".into()))
+    }
+
     #[action]
     async fn own_words(_: QuerySet<Post>, _: &Db) -> Result {
         Ok(())
@@ -100,7 +109,7 @@ pub struct TagAdmin;
 
 /// Comments on posts that are not featured are nobody's business.
 #[derive(Admin)]
-#[admin(model = Comment, list_display = [text, post], list_display_links = [], ordering = [-text])]
+#[admin(model = Comment, list_display = [text, post], list_display_links = [], ordering = [-text], date_hierarchy = post.published_at)]
 pub struct CommentAdmin;
 
 impl Hooks for CommentAdmin {

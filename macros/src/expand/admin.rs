@@ -169,9 +169,9 @@ impl Glue<'_> {
             self.option("editable", &quote!(&[#(#editable),*]));
         }
         if let Some(date) = &admin.date_hierarchy {
-            let (private, name) = (PrivateAt(date.span()), text(date));
-            let found = quote_spanned!(date.span()=> <#model as #private::Model>::DEF.date_position(#name));
-            self.constants.extend(quote_spanned!(date.span()=> const DATES: usize = #found;));
+            let (span, way) = (date.first.span(), path(model, date));
+            let private = PrivateAt(span);
+            self.constants.extend(quote_spanned!(span=> const DATES: #private::PathDef = #way.by_date();));
             let some = Private;
             self.options.extend(quote!(dates: #some::Some(DATES),));
         }

@@ -21,7 +21,7 @@ pub(crate) struct Admin {
     pub(crate) search_fields: Vec<WayTerm>,
     pub(crate) search_help: Option<LitStr>,
     pub(crate) ordering: Vec<NameTerm>,
-    pub(crate) date_hierarchy: Option<Ident>,
+    pub(crate) date_hierarchy: Option<WayTerm>,
     pub(crate) list_editable: Vec<NameTerm>,
     pub(crate) actions: Vec<NameTerm>,
     /// Rows on a page, each key with its number.
@@ -52,7 +52,7 @@ impl Admin {
             search_fields: entries.ways("search_fields").to_vec(),
             search_help: entries.text("search_help").cloned(),
             ordering: entries.names("ordering").to_vec(),
-            date_hierarchy: entries.name("date_hierarchy").cloned(),
+            date_hierarchy: WayTerm::of_names(entries.dotted("date_hierarchy")),
             list_editable: entries.names("list_editable").to_vec(),
             actions: entries.names("actions").to_vec(),
             list_per_page: number("list_per_page"),
@@ -71,6 +71,12 @@ impl Admin {
 }
 
 impl WayTerm {
+    /// A way that is written by itself; nothing where it is not written.
+    fn of_names(names: &[Ident]) -> Option<Self> {
+        let (first, rest) = names.split_first()?;
+        Some(Self { word: None, minus: false, first: first.clone(), rest: rest.to_vec() })
+    }
+
     /// As it is written: `author.username`.
     pub(crate) fn text(&self) -> String {
         let names = std::iter::once(&self.first).chain(&self.rest);

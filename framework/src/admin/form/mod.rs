@@ -31,11 +31,12 @@ use self::save::{Saved, Sent, save};
 use super::cell::Shown;
 use super::desk::{Deed, Desk, gone, this};
 use super::frame::{frame, way_to};
+use super::hidden::Discretion;
 use super::list::show_one;
 use super::state::{Change, State};
 use super::{AdminDef, account, autocomplete, history, list};
 use crate::auth::UserDef;
-use crate::column::Value;
+use crate::column::{Kind, Value};
 use crate::db::{Connection, Db};
 use crate::error::{Error, Result};
 use crate::form::{FormContent, FormData, FormFieldDef, FormsetContent, Prepared, RecordForm};
@@ -248,7 +249,7 @@ async fn shown<'a>(admin: &'static AdminDef, plan: &'a Plan, record: &'a Record,
     let (content, seen) = db
         .read(move |connection| {
             let form = RecordForm::of_fields(admin.model, fields, connection)?.changing();
-            let state = State::of(admin.model, &copy, users, connection)?;
+            let state = State::of(admin.model, &copy, Discretion::of(admin, users), connection)?;
             Ok((form.filled(&copy, connection)?, state.to_text()))
         })
         .await?;
@@ -307,9 +308,21 @@ impl ShownInline {
         if !desk.may(Deed::Delete, inline.model) {
             content.rows.iter_mut().for_each(|row| row.delete = None);
         }
+        let rows = content.rows.iter_mut().chain(std::iter::once(&mut content.template));
+        rows.for_each(|row| say_zone(&mut row.form, inline.fields));
         let may_change = desk.may(Deed::Change, inline.model);
         Self { content, stacked: inline.stacked, may_change, related: Related::of(inline.fields, desk) }
     }
+}
+
+/// Nobody sees at an input of a point in time which zone it is in.
+pub(super) fn say_zone(content: &mut FormContent, fields: &[FormFieldDef]) {
+    let points = content
+        .fields
+        .iter_mut()
+        .zip(fields)
+        .filter(|(_, def)| def.field.column.kind == Kind::DateTime && def.field.relation.is_none());
+    points.for_each(|(field, _)| field.label.push_str(" (UTC)"));
 }
 
 impl<'a> FormPage<'a> {
@@ -324,6 +337,7 @@ impl<'a> FormPage<'a> {
         for (field, _) in content.fields.iter_mut().zip(&plan.fields).filter(|(_, def)| def.field.relation.is_some()) {
             field.attributes.search = autocomplete::url_of(admin.model, &field.name);
         }
+        say_zone(&mut content, &plan.fields);
         let deed = if record.is_some() { Deed::Change } else { Deed::Add };
         let may_save = desk.may(deed, admin.model);
         let related = if may_save { Related::of(&plan.fields, desk) } else { Vec::new() };

@@ -5,6 +5,7 @@ use super::def::InlineDef;
 use super::plan::Plan;
 use crate::admin::AdminDef;
 use crate::admin::desk::{Deed, Desk, gone, this};
+use crate::admin::hidden::Discretion;
 use crate::admin::log::{self, Act, changed, of_inline};
 use crate::admin::state::{Change, State};
 use crate::auth::{UserDef, Written, check_written, follow, settle};
@@ -83,6 +84,7 @@ pub(super) async fn save(sent: Sent<'_>, desk: &Desk, db: &Db) -> Result<Saved> 
         seen: data.get(SEEN).map(str::to_owned).filter(|_| !is_new),
         fields: plan.fields.clone(),
         users,
+        discretion: Discretion::of(admin, users),
         account: desk.user.id(),
         models: db.models().to_vec(),
     };
@@ -129,6 +131,7 @@ struct Asked {
     seen: Option<String>,
     fields: Vec<crate::form::FormFieldDef>,
     users: Option<&'static UserDef>,
+    discretion: Discretion,
     account: i64,
     models: Vec<&'static ModelDef>,
 }
@@ -172,7 +175,7 @@ impl Asked {
             (Err(error), _) => return Err(error),
         };
         let record = find(self.model, &key, None, connection)?;
-        let (title, after) = (self.model.title(&record.values), State::of(self.model, &record, self.users, connection)?);
+        let (title, after) = (self.model.title(&record.values), State::of(self.model, &record, self.discretion, connection)?);
         let mut parts: Vec<_> = before.iter().filter_map(|before| changed(before, &after)).collect();
         for (set, before) in sets.iter().zip(rows_before) {
             let after = self.rows(set, Some(&key), connection)?;
@@ -189,7 +192,7 @@ impl Asked {
     /// What the record holds now; it is nobody else's until the transaction ends.
     fn locked(&self, key: &Value, connection: &mut Connection) -> Result<State> {
         let record = find(self.model, key, Some(Lock::Wait), connection)?;
-        State::of(self.model, &record, self.users, connection)
+        State::of(self.model, &record, self.discretion, connection)
     }
 
     /// The records of an inline: their keys, what stands for them, and what they hold.
@@ -203,11 +206,10 @@ impl Asked {
             ..SelectDef::all(model)
         };
         let records = Record::load(&select, connection)?;
-        let row = |record: &Record| {
-            let state = State::of(model, record, self.users, connection)?;
-            Ok((record.key(model), model.title(&record.values), state))
-        };
-        records.iter().map(row).collect()
+        // One query for all of them.
+        let states = State::all(model, &records, Discretion::of_rows(self.users), connection)?;
+        let row = |(record, state): (&Record, State)| (record.key(model), model.title(&record.values), state);
+        Ok(records.iter().zip(states).map(row).collect())
     }
 
     /// Writes the record and its many-to-many relations; its key.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::lines::{Line, Lines};
 use crate::admin::AdminDef;
 use crate::admin::desk::Desk;
+use crate::admin::hidden::Discretion;
 use crate::admin::log::{self, Act, Entry, changed};
 use crate::admin::state::State;
 use crate::auth::{Perms, UserDef, Written, check_written, follow, settle};
@@ -29,6 +30,7 @@ type Given = Vec<(Value, RecordValues)>;
 struct Store {
     model: &'static ModelDef,
     users: Option<&'static UserDef>,
+    discretion: Discretion,
     by: Perms,
     account: i64,
 }
@@ -36,7 +38,8 @@ struct Store {
 /// Stores the lines; they are looked at again, since somebody may have changed something since they were shown.
 pub(super) async fn store(admin: &'static AdminDef, lines: Arc<Lines>, desk: &Desk, db: &Db) -> Result<Stored> {
     let (base, users, model) = (desk.records(admin).await?, desk.users(), admin.model);
-    let store = Store { model, users, by: desk.perms.clone(), account: desk.user.id() };
+    let discretion = Discretion::of(admin, users);
+    let store = Store { model, users, discretion, by: desk.perms.clone(), account: desk.user.id() };
     let written = db
         .write(move |connection| {
             let mut looked = lines.look(base, connection)?;
@@ -94,7 +97,7 @@ impl Store {
         check_written(connection, &self.by, written)?;
         let this = |key: &Value| vec![Filter::equal(model.table, model.key_field().column.name, key.clone())];
         let before = match &line.record {
-            Some(record) => Some(State::of(model, record, users, connection)?),
+            Some(record) => Some(State::of(model, record, self.discretion, connection)?),
             None => None,
         };
         let key = match known.clone() {
@@ -116,8 +119,12 @@ impl Store {
         let select = SelectDef { filters: this(&key), order: Vec::new(), ..SelectDef::all(model) };
         let Some(now) = Record::load(&select, connection)?.pop() else { return Ok(key) };
         let (act, parts) = match before {
-            Some(before) => (Act::Changed, changed(&before, &State::of(model, &now, users, connection)?).into_iter().collect()),
             None => (Act::Added, Vec::new()),
+            Some(before) => match changed(&before, &State::of(model, &now, self.discretion, connection)?) {
+                Some(part) => (Act::Changed, vec![part]),
+                // What reads the same as before is nobody's change.
+                None => return Ok(key),
+            },
         };
         let title = model.title(&now.values);
         log::write(Entry { by: self.account, act, model, key: &key, title: &title, parts }, connection)?;

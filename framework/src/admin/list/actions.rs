@@ -8,8 +8,9 @@ use super::super::action::{ActionCall, ActionDef};
 use super::super::desk::{Deed, Desk};
 use super::super::frame::{frame, way_to};
 use super::ChangeList;
+use super::watched::Watched;
 use crate::admin::AdminDef;
-use crate::admin::delete::{delete_and_log, may_go};
+use crate::admin::delete::{delete_and_log, hint, may_go};
 use crate::column::Value;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -75,8 +76,12 @@ pub(super) async fn run(
             Err(Error::Forbidden(format!("{} may not do this with {}", desk.user, admin.model.verbose_name_plural)))
         }
         Some(action) => {
+            let watched = Watched::before(admin, &select, desk, db).await?;
             let call = ActionCall { select, visit: desk.visit.clone() };
-            match (action.run)(call).await {
+            let outcome = (action.run)(call).await;
+            // What an action has done before it failed is done.
+            watched.after(action.label, db).await?;
+            match outcome {
                 Ok(done) => desk.flash.success(done.told(action.label, admin.model)),
                 // What was wrong with the records is told; what is wrong with the program is not.
                 Err(error) if (400..500).contains(&error.status()) => desk.flash.error(format!("{}: {error}", action.label)),
@@ -135,9 +140,7 @@ async fn delete(
         return (status, page(list, &keys, &plan, desk)).answer(request);
     }
     let number = keys.len();
-    let asked = plan.records.iter().find(|(def, _)| def.table == model.table).map_or(&[][..], |(_, records)| records);
-    let named = asked.iter().map(|record| (record.key(model), model.title(&record.values))).filter(|(key, _)| keys.contains(key));
-    match delete_and_log(model, named.collect(), desk, db).await {
+    match delete_and_log(list.admin, keys, desk, db).await {
         Ok(_) => desk.flash.success(format!("Deleted {}.", counted(number, model.verbose_name, model.verbose_name_plural))),
         Err(Error::Protected(text)) => desk.flash.error(capitalized(&text)),
         Err(error) => return Err(error),
@@ -155,8 +158,9 @@ fn page(list: &ChangeList, keys: &[Value], plan: &Deletion, desk: &Desk) -> Mark
         &way_to(model),
         html! {
             @if plan.protected.is_empty() {
-                p { "This cannot be undone. It deletes:" }
+                p { "It deletes:" }
                 (kinds(&plan.records))
+                (hint(desk, model))
                 form.edit method="post" action=(list.address.url()) {
                     (desk.csrf)
                     input type="hidden" name=(ACTION) value=(DELETE);

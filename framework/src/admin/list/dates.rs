@@ -4,17 +4,16 @@ use chrono::{Datelike, Months};
 use maud::{Markup, html};
 
 use super::address::Address;
+use crate::admin::path::PathDef;
 use crate::column::Date;
 use crate::db::Connection;
 use crate::error::Result;
-use crate::model::ModelDef;
-use crate::query::{Filter, Part, SelectDef, Term};
+use crate::query::{Filter, Part, SelectDef};
 
 /// The date that a list goes by, and the span that is chosen.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ListDates {
-    field: usize,
-    name: &'static str,
+    path: PathDef,
     chosen: Span,
 }
 
@@ -86,8 +85,8 @@ impl Span {
 
 impl ListDates {
     /// Reads the span out of an address; nothing inside where there is no such day.
-    pub(super) fn read(model: &'static ModelDef, field: usize, address: &Address) -> Option<Self> {
-        let name = model.fields.get(field)?.name;
+    pub(super) fn read(path: PathDef, address: &Address) -> Option<Self> {
+        let name = path.address();
         let number = |part: &str| match address.get(&format!("{name}__{part}")) {
             None | Some("") => Some(None),
             Some(text) => text.parse::<u32>().ok().map(Some),
@@ -100,13 +99,12 @@ impl ListDates {
             _ => return None,
         };
         chosen.days()?;
-        Some(Self { field, name, chosen })
+        Some(Self { path, chosen })
     }
 
     /// Whether a name in an address is one of these.
-    pub(super) fn has(model: &ModelDef, field: usize, key: &str) -> bool {
-        let rest = model.fields.get(field).and_then(|field| key.strip_prefix(field.name));
-        rest.is_some_and(|rest| matches!(rest, "__year" | "__month" | "__day"))
+    pub(super) fn has(path: &PathDef, key: &str) -> bool {
+        key.strip_prefix(path.address().as_str()).is_some_and(|rest| matches!(rest, "__year" | "__month" | "__day"))
     }
 
     /// Whether a span is chosen.
@@ -116,17 +114,18 @@ impl ListDates {
 
     /// Only the records in the span.
     pub(super) fn limit(&self, select: SelectDef) -> SelectDef {
-        match (self.is_chosen(), self.chosen.days()) {
-            (true, Some((first, behind))) => select.of_days(self.field, first, behind),
+        match (self.is_chosen().then(|| self.path.dated()).flatten(), self.chosen.days()) {
+            (Some(dated), Some((first, behind))) => select.of_days(&dated, first, behind),
             _ => select,
         }
     }
 
     /// The links to the parts of the span that have records. Where all of them are of one year, its months come at once.
     pub(super) fn links(&self, select: &SelectDef, connection: &mut Connection) -> Result<DateLinks> {
+        let Some(dated) = self.path.dated() else { return Ok(DateLinks::default()) };
         let mut around = self.chosen;
         if around == Span::All
-            && let Some((first, last)) = select.date_span(self.field, connection)?
+            && let Some((first, last)) = select.date_span(&dated, connection)?
             && first.year() == last.year()
         {
             let is_month = first.month() == last.month();
@@ -134,10 +133,9 @@ impl ListDates {
         }
         let parts = match around.part() {
             Some(part) => {
-                let mut dated = select.clone();
-                let day = Term::column(select.def.table, select.def.fields[self.field].column.name);
-                dated.filters.push(Filter::Not(Box::new(Filter::IsNull(day))));
-                dated.date_parts(self.field, part, connection)?
+                let mut select = select.clone();
+                select.filters.push(Filter::Not(Box::new(Filter::IsNull(dated.term.clone()))));
+                select.date_parts(&dated, part, connection)?
             }
             None => Vec::new(),
         };
@@ -146,7 +144,8 @@ impl ListDates {
 
     /// The address of a span.
     fn url(&self, address: &Address, span: Span) -> String {
-        let key = |part: &str| format!("{}__{part}", self.name);
+        let name = self.path.address();
+        let key = |part: &str| format!("{name}__{part}");
         let [year, month, day] = ["year", "month", "day"].map(key);
         let base = address.without(&[&year, &month, &day]);
         let numbers = match span {

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::ChangeList;
 use super::rows::ListRow;
 use crate::admin::desk::{Deed, Desk};
+use crate::admin::hidden::Discretion;
 use crate::admin::log::{self, Act, changed};
 use crate::admin::state::State;
 use crate::auth::{Written, check_written, follow, settle};
@@ -198,6 +199,7 @@ type Stored = std::result::Result<usize, (Value, FormContent)>;
 async fn store(list: &ChangeList, sent: Vec<Sent>, data: &FormData, desk: &Desk, db: &Db) -> Result<Stored> {
     let (model, number) = (list.admin.model, sent.len());
     let (by, users, account) = (desk.perms.clone(), desk.users(), desk.user.id());
+    let discretion = Discretion::of(list.admin, users);
     let mut given = Vec::with_capacity(number);
     let mut rows = Vec::with_capacity(number);
     for one in sent {
@@ -215,13 +217,13 @@ async fn store(list: &ChangeList, sent: Vec<Sent>, data: &FormData, desk: &Desk,
                     place = Some((*row, key.clone()));
                     let written = Written { users, def: model, key: Some(&key), cleaned };
                     check_written(connection, &by, written)?;
-                    let before = State::of(model, record, users, connection)?;
+                    let before = State::of(model, record, discretion, connection)?;
                     let this = || vec![Filter::equal(model.table, model.key_field().column.name, key.clone())];
                     update_row(connection, model, cleaned.values.clone(), this())?;
                     follow(connection, &by, written, &key)?;
                     let now = SelectDef { filters: this(), order: Vec::new(), ..SelectDef::all(model) };
                     let Some(now) = Record::load(&now, connection)?.pop() else { continue };
-                    let after = State::of(model, &now, users, connection)?;
+                    let after = State::of(model, &now, discretion, connection)?;
                     let title = model.title(&now.values);
                     if let Some(part) = changed(&before, &after) {
                         let entry =

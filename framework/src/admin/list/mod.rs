@@ -22,6 +22,7 @@ mod rows;
 pub(super) mod saved;
 mod search;
 mod table;
+mod watched;
 
 pub(super) use address::KEPT;
 pub use column::{ColumnSource, ListColumn, MethodColumn, ShowsRow};
@@ -46,7 +47,7 @@ use self::order::ListOrder;
 use self::rows::ListRow;
 use super::desk::{Deed, Desk};
 use super::frame::{frame, way_to};
-use super::{AdminDef, form};
+use super::{AdminDef, deleted, form};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::form::FormData;
@@ -131,10 +132,10 @@ impl ChangeList {
         let address = Address::new(url(admin.model), pairs);
         let by_date = admin.list.dates;
         let dates = match by_date {
-            Some(field) => Some(ListDates::read(admin.model, field, &address)?),
+            Some(path) => Some(ListDates::read(path, &address)?),
             None => None,
         };
-        let is_filter = |(key, _): &(&str, &str)| by_date.is_none_or(|field| !ListDates::has(admin.model, field, key));
+        let is_filter = |(key, _): &(&str, &str)| by_date.is_none_or(|path| !ListDates::has(&path, key));
         Some(Self {
             search: search::cleaned(address.get(SEARCH).unwrap_or_default()),
             chosen: Chosen::read(admin, address.lookups().filter(is_filter))?,
@@ -211,7 +212,8 @@ impl ChangeList {
                 }
                 div.tools {
                     (self.search_box(found))
-                    p.files { a href=(saved::link(self)) { "Saved lists" } " · " (export::links(self, desk)) }
+                    p.files { a href=(saved::link(self)) { "Saved lists" } " · "
+                        @if desk.may(Deed::Add, def) { a href=(deleted::url(def)) { "Deleted" } " · " } (export::links(self, desk)) }
                     @if desk.may(Deed::Add, def) { a.button href=(form::add_url(def)) { "Add " (def.verbose_name) } }
                 }
                 @if let Some(dates) = &self.dates { (dates.show(&found.dates, &self.address)) }

@@ -11,6 +11,7 @@ use super::rows::ListRow;
 use super::{ChangeList, Found, pages};
 use crate::admin::form as record_form;
 use crate::admin::path::Step;
+use crate::column::Kind;
 use crate::query::{Page, Total};
 use crate::text::capitalized;
 
@@ -129,6 +130,7 @@ fn row(list: &ChangeList, row: &ListRow, chooses: bool, place: usize, editing: &
                         }
                         span.hidden { (field.label_tag()) }
                         (field.input())
+                        @if is_point_in_time(column) { " UTC" }
                         (field.error_list())
                     }
                 } @else {
@@ -137,6 +139,10 @@ fn row(list: &ChangeList, row: &ListRow, chooses: bool, place: usize, editing: &
             }
         }
     }
+}
+
+fn is_point_in_time(column: &ListColumn) -> bool {
+    matches!(&column.source, ColumnSource::Path(path) if path.kind() == Some(Kind::DateTime))
 }
 
 fn cell(column: &ListColumn, shown: &Shown, link: Option<&str>, is_first: bool, empty: &'static str) -> Markup {

@@ -59,9 +59,9 @@ pub(super) const KEYS: &[Key] = &[
     key(
         On::Admin,
         "date_hierarchy",
-        Shape::Name,
+        Shape::Dotted,
         "date_hierarchy = published_at",
-        "The date that the years, months and days above the list go by.",
+        "The date that the years, months and days above the list go by: of the record, or of one that it points to (`post.published_at`).",
     )
     .django("`ModelAdmin.date_hierarchy`"),
     key(

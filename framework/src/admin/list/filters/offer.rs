@@ -18,6 +18,8 @@ use crate::query::{Filter, Record, SelectDef, Term};
 const OFFERED: usize = 500;
 /// Choices of one filter whose records are counted, at most.
 const COUNTED: usize = 100;
+/// Numbers that one query counts: fewer than a row has columns, of any database.
+const COLUMNS: usize = 1000;
 
 /// One filter, ready to be shown.
 #[derive(Debug)]
@@ -56,8 +58,8 @@ pub(super) struct OfferedRange {
     pub(super) input: &'static str,
 }
 
-/// All filters of a list. `base` is the list without what is chosen in them; with `facets`, each filter's choices are counted
-/// by one query.
+/// All filters of a list. `base` is the list without what is chosen in them; with `facets`, the choices of all of them are
+/// counted by one query.
 pub(in crate::admin::list) fn offers(
     admin: &AdminDef,
     address: &Address,
@@ -67,23 +69,25 @@ pub(in crate::admin::list) fn offers(
     connection: &mut Connection,
 ) -> Result<Vec<Offer>> {
     let mut offers = Vec::with_capacity(admin.list.filters.len());
+    let mut counted = Vec::new();
     for (index, filter) in admin.list.filters.iter().enumerate() {
-        let mut offer = offer(filter, address, connection)?;
+        let offer = offer(filter, address, connection)?;
         if facets {
-            let counted: Vec<Filter> = (offer.choices.iter().take(COUNTED))
-                .map(|choice| {
-                    let part = |(key, text): &(String, String)| filter.condition(key, text).flatten();
-                    Filter::All(choice.pairs.iter().filter_map(part).collect())
-                })
-                .collect();
-            let mut select = base.clone();
-            select.filters.extend(chosen.but(index));
-            let counts = if counted.is_empty() { Vec::new() } else { select.counts(counted, connection)? };
-            for (choice, count) in offer.choices.iter_mut().zip(counts) {
-                choice.count = Some(count);
-            }
+            // What is chosen in the other filters holds for each of them.
+            counted.extend(offer.choices.iter().take(COUNTED).map(|choice| {
+                let part = |(key, text): &(String, String)| filter.condition(key, text).flatten();
+                Filter::All(chosen.but(index).into_iter().chain(choice.pairs.iter().filter_map(part)).collect())
+            }));
         }
         offers.push(offer);
+    }
+    let mut counts = Vec::with_capacity(counted.len());
+    for some in counted.chunks(COLUMNS) {
+        counts.extend(base.counts(some.to_vec(), connection)?);
+    }
+    let choices = offers.iter_mut().flat_map(|offer| offer.choices.iter_mut().take(COUNTED));
+    for (choice, count) in choices.zip(counts) {
+        choice.count = Some(count);
     }
     // Who can choose one thing only has no choice.
     offers.retain(|offer| offer.is_chosen || offer.range.is_some() || offer.choices.len() > 1);
