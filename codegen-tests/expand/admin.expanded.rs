@@ -64,8 +64,11 @@ const _: () = {
     };
     const ACTIONS_0: ::nuages::__private::ActionDef = <PostAdmin>::__action_publish
         .on(<Post as ::nuages::__private::Model>::DEF);
-    const DATES: usize = <Post as ::nuages::__private::Model>::DEF
-        .date_position("published_at");
+    const DATES: ::nuages::__private::PathDef = ::nuages::__private::PathDef::of(
+            <Post as ::nuages::__private::Model>::DEF,
+            "published_at",
+        )
+        .by_date();
     const READONLY_0: ::nuages::__private::ListColumn = <PostAdmin>::__column_words
         .on(<Post as ::nuages::__private::Model>::DEF);
     #[automatically_derived]
