@@ -7,6 +7,7 @@ const _: () = {
         const NULL: bool = <String as ::nuages::__private::Column>::NULL;
         const CHOICES: &'static [::nuages::__private::ChoiceDef] = <String as ::nuages::__private::Column>::CHOICES;
         const FILE: ::nuages::__private::Option<::nuages::__private::FileDef> = <String as ::nuages::__private::Column>::FILE;
+        const SECRET: bool = <String as ::nuages::__private::Column>::SECRET;
         fn to_value(&self) -> ::nuages::__private::Value {
             ::nuages::__private::Column::to_value(&self.0)
         }

@@ -29,6 +29,12 @@ const _: () = {
                 |fields| fields.tags,
                 |view| &mut view.tags,
             );
+            let beginning = ::nuages::__private::Pass::part(
+                pass,
+                "beginning",
+                |_| ::nuages::__private::of_view::<Self, _>(left(blog::post::title, 20)),
+                |view| &mut view.beginning,
+            );
             let comments = ::nuages::__private::Pass::part(
                 pass,
                 "comments",
@@ -90,6 +96,7 @@ const _: () = {
                 title: title?,
                 country: country?,
                 tags: tags?,
+                beginning: beginning?,
                 comments: comments?,
                 liked: liked?,
                 likes: likes?,

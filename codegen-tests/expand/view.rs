@@ -5,6 +5,8 @@ pub struct PostCard {
     #[view(from = author.country.name)]
     pub country: Option<String>,
     pub tags: Vec<TagChip>,
+    #[view(expression = left(blog::post::title, 20))]
+    pub beginning: String,
     #[view(count = comments)]
     pub comments: i64,
     #[view(avg = comments.likes)]

@@ -640,6 +640,10 @@ mod view_struct_borrowed;
 mod view_struct_count_of_column;
 #[path = "../ui/view_struct/dots_in_a_string.right.rs"]
 mod view_struct_dots_in_a_string;
+#[path = "../ui/view_struct/expression_of_other_model.right.rs"]
+mod view_struct_expression_of_other_model;
+#[path = "../ui/view_struct/expression_of_other_type.right.rs"]
+mod view_struct_expression_of_other_type;
 #[path = "../ui/view_struct/filter_of_other_model.right.rs"]
 mod view_struct_filter_of_other_model;
 #[path = "../ui/view_struct/limit_of_count.right.rs"]

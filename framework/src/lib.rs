@@ -40,6 +40,8 @@ pub mod feed;
 pub mod files;
 pub mod fixture;
 pub mod form;
+#[cfg(test)]
+mod fuzz;
 pub mod generic;
 pub mod inspect;
 pub mod mail;

@@ -3,7 +3,7 @@
 pub use crate::admin::{Hooks, ModelAdmin};
 pub use crate::app::{ErrorPage, Project, SiteUrl};
 pub use crate::auth::{CurrentUser, LoggedIn, Perms, User, UserModel};
-pub use crate::column::{Choices, Column, Date, DateTime, Decimal, Duration, File, Image, Json, Time, Uuid, ValueError};
+pub use crate::column::{Choices, Column, Date, DateTime, Decimal, Duration, File, Image, Json, Secret, Time, Uuid, ValueError};
 pub use crate::db::Db;
 pub use crate::error::{Error, Result};
 pub use crate::files::{Download, Media, Streamed, Upload};

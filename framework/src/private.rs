@@ -56,7 +56,7 @@ pub use crate::model::{
 pub use crate::page::{StaticFile, StaticFiles};
 pub use crate::query::{
     AllColumns, BackToOne, Col, Create, Given, IntoValue, IsGiven, Missing, MissingPart, Pass, PointsTo, Predicate, QuerySet,
-    RowOf, RowReader, Saving, ToMany, ToOne, View, avg, list_of, made_of, max, min, number_of, reach, sum, value_of,
+    RowOf, RowReader, Saving, ToMany, ToOne, View, avg, list_of, made_of, max, min, number_of, of_view, reach, sum, value_of,
 };
 pub use crate::route::{
     Access, Answer, Extras, Listed, Method, PathParameter, Redirect, Route, RouteDef, Throttle, around, extract, path_argument,

@@ -170,4 +170,14 @@ mod tests {
         assert!(error.status() == 400 && error.to_string().contains("expired"), "{error}");
         Ok(())
     }
+
+    #[test]
+    fn whatever_was_not_signed_here_is_refused() -> Result {
+        let signer = signer(1, "fuzz")?;
+        let good = signer.sign(&"value", Duration::days(1))?;
+        crate::fuzz::texts(&[&good, ".", "..", "...", "AAAA", "9999999999"], |text| {
+            assert!(text == good || signer.unsign::<serde_json::Value>(text).is_err(), "{text:?}");
+        });
+        Ok(())
+    }
 }

@@ -31,5 +31,7 @@ mod queries;
 mod related;
 #[path = "admin/saved.rs"]
 mod saved;
+#[path = "admin/secret.rs"]
+mod secret;
 #[path = "admin/site.rs"]
 mod site;

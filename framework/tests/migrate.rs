@@ -12,6 +12,8 @@ mod databases;
 
 #[path = "migrate/apply.rs"]
 mod apply;
+#[path = "migrate/difference.rs"]
+mod difference;
 #[path = "migrate/drift.rs"]
 mod drift;
 #[path = "migrate/failures.rs"]

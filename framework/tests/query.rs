@@ -25,6 +25,8 @@ mod hostile;
 mod lookup;
 #[path = "query/part.rs"]
 mod part;
+#[path = "query/power.rs"]
+mod power;
 #[path = "query/read.rs"]
 mod read;
 #[path = "query/relation.rs"]

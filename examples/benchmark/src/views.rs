@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use nuages::actix_web::http::header::LOCATION;
 use nuages::prelude::*;
-use nuages::query::Counting;
+use nuages::query::{Counting, left};
 use serde::Serialize;
 
 use crate::models::{Author, Comment, Post, Status, Tag, comment, post};
@@ -23,20 +23,13 @@ pub(crate) const COUNTED: Counting = Counting::Kept(Duration::from_secs(1));
 pub struct PostRow {
     pub title: String,
     pub slug: String,
-    pub body: String,
-    #[view(compute = beginning)]
+    #[view(expression = left(post::body, 200))]
     pub excerpt: String,
     #[view(from = author.name)]
     pub author: String,
     pub tags: Vec<TagName>,
     pub published_at: DateTime,
     pub views: i64,
-}
-
-impl PostRow {
-    fn beginning(&self) -> String {
-        self.body.chars().take(200).collect()
-    }
 }
 
 /// A post on its page, and in JSON.

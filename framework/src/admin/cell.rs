@@ -27,8 +27,11 @@ impl Shown {
             Value::Bool(value) => Self::Mark(*value),
             Value::Date(day) => Self::Short(day.format("%-d %b %Y").to_string()),
             Value::DateTime(time) => Self::Short(moment(time)),
-            Value::Text(_) | Value::Json(_) => choice(value, choices).map_or_else(|| Self::text(value.to_string()), Self::text),
-            other => Self::Short(choice(other, choices).unwrap_or_else(|| other.to_string())),
+            Value::Text(text) | Value::Json(text) => Self::text(choice(text, choices).unwrap_or(text).to_owned()),
+            other => {
+                let text = other.to_string();
+                Self::Short(choice(&text, choices).map_or_else(|| text.clone(), str::to_owned))
+            }
         }
     }
 
@@ -42,21 +45,20 @@ pub(super) fn moment(time: &DateTime) -> String {
     time.format("%-d %b %Y, %H:%M UTC").to_string()
 }
 
-/// The label of a choice.
-fn choice(value: &Value, choices: &[ChoiceDef]) -> Option<String> {
-    let text = value.to_string();
-    choices.iter().find(|choice| choice.value == text).map(|choice| choice.label.to_owned())
+/// The label of the choice that is kept as this text.
+fn choice(text: &str, choices: &[ChoiceDef]) -> Option<&'static str> {
+    choices.iter().find(|choice| choice.value == text).map(|choice| choice.label)
 }
 
 /// Yes and no are marks, with a word for those who do not see them.
 impl Render for Shown {
-    fn render(&self) -> Markup {
+    fn render_to(&self, out: &mut String) {
         match self {
-            Self::Nothing => Markup::default(),
-            Self::Mark(true) => html! { span.yes { span.hidden { "Yes" } } },
-            Self::Mark(false) => html! { span.no { span.hidden { "No" } } },
-            Self::Text(text) | Self::Short(text) => html! { (text) },
-            Self::Markup(markup) => markup.clone(),
+            Self::Nothing => {}
+            Self::Mark(true) => html! { span.yes { span.hidden { "Yes" } } }.render_to(out),
+            Self::Mark(false) => html! { span.no { span.hidden { "No" } } }.render_to(out),
+            Self::Text(text) | Self::Short(text) => text.render_to(out),
+            Self::Markup(markup) => markup.render_to(out),
         }
     }
 }

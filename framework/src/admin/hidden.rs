@@ -6,9 +6,10 @@ use super::list::{ColumnSource, ListColumn};
 use crate::auth::UserDef;
 use crate::model::ModelDef;
 
-/// Whether a field is the hash of a password.
+/// Whether a field is the hash of a password, or of a type that says that it is secret.
 pub(super) fn is_secret(users: Option<&UserDef>, model: &ModelDef, field: usize) -> bool {
-    users.is_some_and(|users| users.model.table == model.table && users.password == field)
+    model.fields.get(field).is_some_and(|field| field.secret)
+        || users.is_some_and(|users| users.model.table == model.table && users.password == field)
 }
 
 /// What the history keeps back of the values that it writes down: whoever may read it sees no more there than on the pages of

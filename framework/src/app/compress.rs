@@ -137,4 +137,15 @@ mod tests {
             (0..50).filter_map(|_| gzip(page.as_bytes())).map(|packed| packed.len()).collect();
         assert!(lengths.len() > 10, "{lengths:?}");
     }
+
+    #[test]
+    fn whatever_is_accepted_breaks_nothing() {
+        crate::fuzz::texts(&["gzip;q=0.5", "*;q=0", "br, gzip", "q=", "gzip;;q=1", "gzip;q=NaN"], |text| {
+            let Ok(value) = HeaderValue::from_str(text) else { return };
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, value);
+            let names_it = text.to_ascii_lowercase().contains("gzip") || text.contains('*');
+            assert!(!takes_gzip(&headers) || names_it, "{text:?}");
+        });
+    }
 }

@@ -112,4 +112,13 @@ mod tests {
         assert!(problem("10.0.0.0/33").contains("`33`") && problem("::1/129").contains("0 to 128"));
         assert!(problem("10.0.0.7/8").ends_with("the range is `10.0.0.0/8`"));
     }
+
+    #[test]
+    fn whatever_is_a_network_contains_its_start() {
+        crate::fuzz::texts(&["10.0.0.0/8", "::/0", "::ffff:10.0.0.1/32", "fe80::%1", "1.2.3.4/33", "010.0.0.1"], |text| {
+            if let Ok(network) = text.parse::<Network>() {
+                assert!(network.contains(network.start()), "{text:?}");
+            }
+        });
+    }
 }

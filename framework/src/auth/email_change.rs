@@ -11,7 +11,7 @@ use super::login::{settings, visitor};
 use super::profile::account_page;
 use super::token::{AccountToken, NewToken, Purpose};
 use super::{Account, Attempt, audit, authenticate, users};
-use crate::column::Value;
+use crate::column::{Secret, Value};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::mail::{Mail, Mailer};
@@ -24,7 +24,7 @@ pub(super) struct Change {
     #[serde(default)]
     email: String,
     #[serde(default)]
-    current: String,
+    current: Secret<String>,
 }
 
 /// Users without an address, and sites without mail, have none of these pages.
@@ -59,7 +59,7 @@ pub(super) async fn email_submit(
     if !Mail::is_address(email) || email.contains('<') || email.chars().count() > 254 {
         wrong_email.push("Enter an e-mail address, such as ann@example.org.".to_owned());
     }
-    match authenticate(&db, settings(request)?, user.def(), user.username(), &sent.current, visitor(request)).await? {
+    match authenticate(&db, settings(request)?, user.def(), user.username(), sent.current.expose(), visitor(request)).await? {
         Attempt::Right(_) => {}
         Attempt::Wrong => wrong_password.push("That is not your password. Capital letters matter.".to_owned()),
         Attempt::Wait(time) => return wait(card(&fields(email, &[], &[]), &text(&user)), request, time).await,

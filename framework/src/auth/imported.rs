@@ -145,4 +145,25 @@ mod tests {
         }
         assert!(Imported::read("bcrypt$nonsense").is_some_and(|read| !read.verify("nonsense")));
     }
+
+    #[test]
+    fn whatever_is_stored_costs_no_more_than_a_hash() {
+        let own = [
+            "pbkdf2_sha256$1000$salt$AAAA",
+            "argon2$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR",
+            "bcrypt$$2b$12$",
+            "$",
+            "m=4294967295",
+            "t=65",
+            "argon2$argon2d$v=19$",
+            "pbkdf2_sha1$20000001$",
+        ];
+        crate::fuzz::texts(&own, |stored| match Imported::read(stored) {
+            Some(Imported::Pbkdf2 { rounds, hash, .. }) => assert!((1..=MOST_ROUNDS).contains(&rounds) && !hash.is_empty()),
+            Some(Imported::Argon2 { argon2, .. }) => {
+                assert!(argon2.params().m_cost() <= MOST_MEMORY && argon2.params().t_cost() <= MOST_TURNS);
+            }
+            Some(Imported::Bcrypt(_)) | None => {}
+        });
+    }
 }

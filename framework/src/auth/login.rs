@@ -68,6 +68,7 @@ pub async fn authenticate(
             settle(db, users, &user, password, &settings.into()).await
         }
         _ => {
+            noted.failed(db).await?;
             audit::failed_login(username, from);
             Ok(Attempt::Wrong)
         }

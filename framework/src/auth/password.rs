@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use bcrypt::Version;
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 use super::imported::Imported;
 use super::lane::run;
@@ -70,7 +71,7 @@ pub async fn verify_password(password: &str, stored: Option<&str>, how: impl Int
         let stored = stored.map(str::to_owned);
         return run(move || verify(&mixed, stored.as_deref(), cost)).await;
     };
-    let password = password.to_owned();
+    let password = Zeroizing::new(password.to_owned());
     run(move || {
         let start = Instant::now();
         let right = imported.verify(&password);
@@ -105,8 +106,9 @@ fn must_be_short(password: &str) -> Result {
     }
 }
 
-fn digest(password: &str) -> String {
-    sha256_hex(password.as_bytes())
+/// What bcrypt is given; it is overwritten when it goes.
+fn digest(password: &str) -> Zeroizing<String> {
+    Zeroizing::new(sha256_hex(password.as_bytes()))
 }
 
 fn hash(digest: &str, salt: [u8; 16], cost: u32) -> Result<String> {

@@ -10,6 +10,7 @@ use super::card::{Card, Field, Kind, wait, whole_url, wrong_with};
 use super::login::{settings, visitor};
 use super::profile::account_page;
 use super::{Account, Attempt, audit, authenticate, login, set_password};
+use crate::column::Secret;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::mail::{Mail, Mailer};
@@ -25,11 +26,11 @@ pub(crate) fn change_url() -> String {
 #[derive(Deserialize, Default)]
 pub(super) struct Change {
     #[serde(default)]
-    current: String,
+    current: Secret<String>,
     #[serde(default)]
-    password: String,
+    password: Secret<String>,
     #[serde(default)]
-    again: String,
+    again: Secret<String>,
 }
 
 /// What is wrong with each field.
@@ -56,8 +57,8 @@ pub(super) async fn password_submit(
     let request = &request;
     let settings = settings(request)?;
     let mut problems = Problems::default();
-    (problems.password, problems.again) = wrong_with(&user.owner(), &sent.password, &sent.again);
-    match authenticate(&db, settings, user.def(), user.username(), &sent.current, visitor(request)).await? {
+    (problems.password, problems.again) = wrong_with(&user.owner(), sent.password.expose(), sent.again.expose());
+    match authenticate(&db, settings, user.def(), user.username(), sent.current.expose(), visitor(request)).await? {
         Attempt::Right(_) => {}
         Attempt::Wrong => problems.current.push("That is not your password. Capital letters matter.".to_owned()),
         Attempt::Wait(time) => {
@@ -68,7 +69,7 @@ pub(super) async fn password_submit(
     if [&problems.current, &problems.password, &problems.again].iter().any(|problems| !problems.is_empty()) {
         return form(request, StatusCode::OK, &problems).await;
     }
-    set_password(&db, settings, &user, &sent.password).await?;
+    set_password(&db, settings, &user, sent.password.expose()).await?;
     let user = user.def().with_id(&db, user.id()).await?.ok_or(Error::LoginRequired)?;
     login(request, &user).await?;
     audit::password_change(&user, visitor(request));

@@ -8,8 +8,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use zeroize::Zeroizing;
 
 use crate::app::Settings;
+use crate::column::Secret;
 use crate::error::{Error, Result};
 use crate::secret::{hex, sha256_hex};
 
@@ -40,7 +42,7 @@ pub struct Peppers(Arc<[Pepper]>);
 struct Pepper {
     /// Tells in a hash which pepper is in it; says nothing of the pepper.
     id: String,
-    key: Vec<u8>,
+    key: Secret<Vec<u8>>,
 }
 
 impl Peppers {
@@ -58,7 +60,7 @@ impl Peppers {
     }
 
     /// A password with a pepper in it: 44 letters for bcrypt. Nothing for an id that nobody has.
-    pub(super) fn mixed(&self, id: &str, password: &str) -> Option<String> {
+    pub(super) fn mixed(&self, id: &str, password: &str) -> Option<Zeroizing<String>> {
         self.0.iter().find(|pepper| pepper.id == id)?.mixed(password)
     }
 }
@@ -70,14 +72,14 @@ impl Pepper {
                 "a pepper of `password_peppers` has {} bytes; NUAGES_PASSWORD_PEPPERS needs at least 32, for example of `openssl rand -base64 48`",
                 key.len()
             ))),
-            _ => Ok(Self { id: sha256_hex(hex(key).as_bytes()).chars().take(8).collect(), key: key.to_owned() }),
+            _ => Ok(Self { id: sha256_hex(hex(key).as_bytes()).chars().take(8).collect(), key: key.to_owned().into() }),
         }
     }
 
-    fn mixed(&self, password: &str) -> Option<String> {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.key).ok()?;
+    fn mixed(&self, password: &str) -> Option<Zeroizing<String>> {
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(self.key.expose()).ok()?;
         mac.update(password.as_bytes());
-        Some(STANDARD.encode(mac.finalize().into_bytes()))
+        Some(Zeroizing::new(STANDARD.encode(mac.finalize().into_bytes())))
     }
 }
 
@@ -109,7 +111,7 @@ mod tests {
     /// The HMAC of RFC 4231, test case 2, whose key is too short to be a pepper.
     #[test]
     fn what_is_mixed_is_an_hmac() {
-        let pepper = Pepper { id: String::new(), key: b"Jefe".to_vec() };
+        let pepper = Pepper { id: String::new(), key: b"Jefe".to_vec().into() };
         let mixed = pepper.mixed("what do ya want for nothing?").and_then(|mixed| STANDARD.decode(mixed).ok());
         let expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
         assert_eq!(mixed.map(|mixed| hex(&mixed)).as_deref(), Some(expected));

@@ -17,6 +17,7 @@ use super::token::{AccountToken, NewToken, Purpose, subject_of};
 use super::views::login_page;
 use super::{NewAccount, Owner, audit, hash_password, login, users};
 use crate::app::{App, Site};
+use crate::column::Secret;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::mail::{Mail, Mailer};
@@ -58,9 +59,9 @@ pub(super) struct Registration {
     #[serde(default)]
     email: String,
     #[serde(default)]
-    password: String,
+    password: Secret<String>,
     #[serde(default)]
-    again: String,
+    again: Secret<String>,
 }
 
 /// What is wrong with each field.
@@ -93,7 +94,7 @@ pub(super) async fn register_submit(
         return form(&request, &sent, &problems).await;
     }
     // Hashed also for an address that has an account: what happens behind the answer is the only difference.
-    let password = hash_password(&sent.password, settings(&request)?).await?;
+    let password = hash_password(sent.password.expose(), settings(&request)?).await?;
     let (host, site) = whole_url(&request, "")?;
     let (users, letters) = (users(&request)?, mailer.clone());
     mailer.later(async move {
@@ -135,7 +136,7 @@ async fn problems(sent: &Registration, db: &Db, request: &HttpRequest) -> Result
         problems.email.push("Enter an e-mail address, such as ann@example.org.".to_owned());
     }
     let owner = Owner { username: &sent.username, email: &sent.email, ..Owner::default() };
-    (problems.password, problems.again) = wrong_with(&owner, &sent.password, &sent.again);
+    (problems.password, problems.again) = wrong_with(&owner, sent.password.expose(), sent.again.expose());
     Ok(problems)
 }
 

@@ -17,6 +17,7 @@ use super::password_change::tell;
 use super::token::{AccountToken, NewToken, Purpose};
 use super::views::login_page;
 use super::{Account, UserDef, audit, set_password, users};
+use crate::column::Secret;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::mail::{Mail, Mailer};
@@ -33,9 +34,9 @@ pub(super) struct Asked {
 #[derive(Deserialize)]
 pub(super) struct New {
     #[serde(default)]
-    password: String,
+    password: Secret<String>,
     #[serde(default)]
-    again: String,
+    again: Secret<String>,
 }
 
 /// A site that sends no mail has none of these pages.
@@ -126,7 +127,7 @@ pub(super) async fn reset_new_submit(sent: Form<New>, db: Db, mailer: Mailer, re
     let request = &request;
     let session = Session::of(request).await?;
     let Some((token, user)) = known(&db, users(request)?, &session).await? else { return useless(request).await };
-    let (password, again) = wrong_with(&user.owner(), &sent.password, &sent.again);
+    let (password, again) = wrong_with(&user.owner(), sent.password.expose(), sent.again.expose());
     if !password.is_empty() || !again.is_empty() {
         return choose(request, &password, &again).await;
     }
@@ -134,7 +135,7 @@ pub(super) async fn reset_new_submit(sent: Form<New>, db: Db, mailer: Mailer, re
         return useless(request).await;
     }
     session.keep_reset(None);
-    set_password(&db, settings(request)?, &user, &sent.password).await?;
+    set_password(&db, settings(request)?, &user, sent.password.expose()).await?;
     audit::password_reset(&user, visitor(request));
     tell(&user, &mailer, request)?;
     Flash::of(request).await?.success("You have another password now. Log in with it.");

@@ -43,4 +43,13 @@ mod tests {
             assert!(is_username(wrong).is_err(), "{wrong}");
         }
     }
+
+    #[test]
+    fn whatever_is_a_name_looks_like_no_other() {
+        crate::fuzz::texts(&["bob", "ｂｏｂ", "Zoe\u{301}", "a+b@c.org", "\u{212b}"], |name| {
+            let plain = normalized(name);
+            assert_eq!(normalized(&plain), plain, "{name:?}");
+            assert!(is_username(name).is_err() || (plain == name && !name.contains(['<', '\n', ' '])), "{name:?}");
+        });
+    }
 }

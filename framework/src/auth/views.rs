@@ -12,6 +12,7 @@ use super::login::{settings, visitor};
 use super::registration::offered_url;
 use super::reset::reset_page;
 use super::{Attempt, authenticate, current_account, login, logout, users};
+use crate::column::Secret;
 use crate::db::Db;
 use crate::error::Result;
 use crate::mail::Mailer;
@@ -31,7 +32,7 @@ pub(super) struct Login {
     #[serde(default)]
     username: String,
     #[serde(default)]
-    password: String,
+    password: Secret<String>,
     #[serde(default)]
     next: String,
 }
@@ -70,7 +71,7 @@ pub(super) async fn login_submit(sent: Form<Login>, db: Db, request: HttpRequest
     let Form(sent) = sent;
     let request = &request;
     let (settings, from) = (settings(request)?, visitor(request));
-    match authenticate(&db, settings, users(request)?, &sent.username, &sent.password, from).await? {
+    match authenticate(&db, settings, users(request)?, &sent.username, sent.password.expose(), from).await? {
         Attempt::Right(user) => {
             login(request, &user).await?;
             Redirect::to(destination(&sent.next)).answer(request)

@@ -1,8 +1,11 @@
 //! `DateTime`: a point in time, in UTC, to the microsecond.
 
-use chrono::{NaiveDateTime, SubsecRound, TimeZone, Utc};
+use std::fmt::Write as _;
+
+use chrono::{Datelike as _, NaiveDateTime, SubsecRound, TimeZone, Utc};
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
+use serde::ser::Error as _;
 
 use super::formatted::Formatted;
 use super::stored::{column, stored};
@@ -12,9 +15,7 @@ use super::{Kind, ValueError, sql_types};
 ///
 /// It derefs to chrono's own type, so that everything that chrono can do works on it. A type of our own is needed
 /// because `published_at.lt(now)` on a column that may be empty asks for impls that chrono's type cannot get from here.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, serde::Deserialize)]
 #[diesel(sql_type = sql_types::DateTime)]
 #[serde(transparent)]
 pub struct DateTime(chrono::DateTime<Utc>);
@@ -78,6 +79,20 @@ impl std::fmt::Display for DateTime {
             _ => "%Y-%m-%d %H:%M:%S%.6f",
         };
         self.format(format).fmt(f)
+    }
+}
+
+/// RFC 3339, as chrono writes it: `2026-03-01T09:00:00Z`, with a fraction where there is one.
+impl serde::Serialize for DateTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Lists have many of these, most without a fraction.
+        if self.0.timestamp_subsec_micros() == 0 && (0..=9999).contains(&self.0.year()) {
+            let mut text = String::with_capacity(20);
+            write!(text, "{}", self.format("%Y-%m-%dT%H:%M:%SZ")).map_err(S::Error::custom)?;
+            serializer.serialize_str(&text)
+        } else {
+            self.0.serialize(serializer)
+        }
     }
 }
 
@@ -176,5 +191,19 @@ mod postgres {
             .and_then(chrono::DateTime::from_timestamp_micros)
             .map(DateTime)
             .ok_or_else(|| "a timestamp beyond the calendar".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DateTime;
+
+    #[test]
+    fn json_has_what_chrono_writes() -> Result<(), Box<dyn std::error::Error>> {
+        for text in ["2026-03-01T09:05:07Z", "0007-12-31T23:59:59Z", "1999-10-20T10:20:30.123456Z", "1999-10-20T10:20:30.5Z"] {
+            let time = DateTime::parse(text)?;
+            assert_eq!(serde_json::to_string(&time)?, serde_json::to_string(&*time)?, "{text}");
+        }
+        Ok(())
     }
 }

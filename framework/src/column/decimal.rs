@@ -69,9 +69,16 @@ macro_rules! from_integers {
 from_integers!(i16, i32, i64, u16, u32, u64);
 
 /// `12.50`, `-3`, `1e6`; nothing is rounded away.
+/// The longest text of a number, in bytes; there are 28 digits in one.
+const LONGEST: usize = 100;
+
 impl std::str::FromStr for Decimal {
     type Err = ValueError;
     fn from_str(text: &str) -> Result<Self, ValueError> {
+        // The crate calls itself for each digit: a number as long as a form may be would end the process.
+        if text.len() > LONGEST {
+            return Err(ValueError::new("enter a number of fewer digits"));
+        }
         let number = match text.contains(['e', 'E']) {
             true => rust_decimal::Decimal::from_scientific(text),
             false => rust_decimal::Decimal::from_str_exact(text),

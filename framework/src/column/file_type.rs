@@ -249,4 +249,27 @@ mod tests {
         }
         assert!(FileType::IMAGES.iter().all(|image| image.is_image() && image.is_harmless()));
     }
+
+    #[test]
+    fn whatever_a_file_begins_with_is_of_one_type() {
+        let own = [
+            "\u{89}PNG\r\n\u{1a}\n",
+            "GIF89a",
+            "RIFF",
+            "WEBP",
+            "<svg",
+            "<!DOCTYPE html>",
+            "%PDF-1.4",
+            "PK\u{3}\u{4}",
+            "ftypavif",
+        ];
+        crate::fuzz::texts(&own, |text| {
+            for name in ["a.png", "a.html", "a", text] {
+                let found = FileType::of(text.as_bytes(), name);
+                let content_type = found.content_type();
+                assert!(!found.is_harmless() || !["text/html", "image/svg+xml", "text/xml"].contains(&content_type), "{text:?}");
+                assert!(!(found.is_image() && text.starts_with("<!DOCTYPE")), "{text:?} {found:?}");
+            }
+        });
+    }
 }

@@ -13,7 +13,7 @@ pub struct Formatted<'a> {
 
 impl Display for Formatted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if is_of_numbers(self.format) && (0..=9999).contains(&self.time.year()) {
+        if is_quick(self.format) && (0..=9999).contains(&self.time.year()) {
             self.write_numbers(f)
         } else {
             self.time.format(self.format).fmt(f)
@@ -28,40 +28,61 @@ impl Formatted<'_> {
         let mut rest = self.format;
         while let Some((text, specifier)) = rest.split_once('%') {
             out.write_str(text)?;
-            match specifier.as_bytes().first() {
-                Some(b'Y') => {
+            let (specifier, behind) = first(specifier);
+            match specifier {
+                "Y" => {
                     let year = time.year().unsigned_abs();
                     write_two(out, year / 100)?;
                     write_two(out, year % 100)?;
                 }
-                Some(b'm') => write_two(out, time.month())?,
-                Some(b'd') => write_two(out, time.day())?,
-                Some(b'H') => write_two(out, time.hour())?,
-                Some(b'M') => write_two(out, time.minute())?,
+                "m" => write_two(out, time.month())?,
+                "d" => write_two(out, time.day())?,
+                "-d" => out.write_str(two(time.day()).trim_start_matches('0'))?,
+                "b" => out.write_str(MONTHS.get(time.month0() as usize).copied().unwrap_or_default())?,
+                "H" => write_two(out, time.hour())?,
+                "M" => write_two(out, time.minute())?,
                 _ => write_two(out, time.second())?,
             }
-            rest = specifier.get(1..).unwrap_or_default();
+            rest = behind;
         }
         out.write_str(rest)
     }
 }
 
-/// Whether a format has no other specifiers than `%Y %m %d %H %M %S`.
-fn is_of_numbers(format: &str) -> bool {
-    let mut bytes = format.bytes();
-    while let Some(byte) = bytes.next() {
-        if byte == b'%' && !bytes.next().is_some_and(|specifier| b"YmdHMS".contains(&specifier)) {
+/// The specifiers that are written without chrono.
+const QUICK: [&str; 8] = ["Y", "m", "d", "-d", "b", "H", "M", "S"];
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The specifier that a text begins with, and what stands behind it.
+fn first(text: &str) -> (&str, &str) {
+    let length = if text.starts_with('-') { 2 } else { 1 };
+    text.split_at_checked(length).unwrap_or((text, ""))
+}
+
+/// Whether a format has no other specifiers than these.
+fn is_quick(format: &str) -> bool {
+    let mut rest = format;
+    while let Some((_, specifier)) = rest.split_once('%') {
+        let (specifier, behind) = first(specifier);
+        if !QUICK.contains(&specifier) {
             return false;
         }
+        rest = behind;
     }
     true
 }
 
+fn write_two(out: &mut impl Write, number: u32) -> fmt::Result {
+    out.write_str(two(number))
+}
+
 /// Two digits of a number below a hundred.
-fn write_two(out: &mut fmt::Formatter<'_>, number: u32) -> fmt::Result {
-    let digit = |digit: u32| char::from_digit(digit % 10, 10).unwrap_or('0');
-    out.write_char(digit(number / 10))?;
-    out.write_char(digit(number))
+pub(super) fn two(number: u32) -> &'static str {
+    const DIGITS: &str = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+        5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+    let from = 2 * (number % 100) as usize;
+    DIGITS.get(from..from + 2).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -73,7 +94,7 @@ mod tests {
         for text in ["2026-03-01T09:05:07Z", "0007-12-31T23:59:59Z", "9999-01-01T00:00:00Z", "1999-10-20T10:20:30.123456Z"] {
             let time = DateTime::parse(text)?;
             for format in
-                ["%Y-%m-%d %H:%M:%S", "%H:%M", "", "no time", "é %d ü", "%Y%m", "%e %B %Y", "%-d", "%Y-%m-%d %H:%M:%S%.6f"]
+                ["%Y-%m-%d %H:%M:%S", "%H:%M", "", "no time", "é %d ü", "%Y%m", "%e %B %Y", "%-d %b %Y", "%Y-%m-%d %H:%M:%S%.6f"]
             {
                 assert_eq!(
                     time.format(format).to_string(),

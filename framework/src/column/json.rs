@@ -195,4 +195,16 @@ mod tests {
             assert!(laid_out(wrong).is_err(), "{wrong}");
         }
     }
+
+    #[test]
+    fn whatever_is_json_means_the_same() {
+        crate::fuzz::texts(&["{\"a\": [1, null]}", "\"\\u00e9\"", "1E5", "-0.0", "[", "]", "\\\"", "\\u0000"], |text| {
+            if let Ok(laid) = laid_out(text) {
+                assert_eq!(laid_out(&laid).as_deref().unwrap_or_default(), laid);
+                let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
+                assert_eq!(value(&laid), value(text), "{text:?}");
+                assert!(laid.is_ascii());
+            }
+        });
+    }
 }

@@ -34,6 +34,7 @@ mod integer;
 mod ip;
 mod json;
 mod option;
+mod secret;
 mod sql_name;
 pub mod sql_types;
 mod text;
@@ -55,6 +56,7 @@ pub use json::Json;
 pub use kind::Kind;
 pub use literal::Literal;
 pub use newtype::Newtype;
+pub use secret::Secret;
 pub use sql_name::column_type;
 pub use time::Time;
 pub use uuid::Uuid;
@@ -94,6 +96,9 @@ pub trait Column: Sized + Clone + Send + Sync + 'static {
 
     /// What is asked of the files that the column keeps the paths of; `None` for columns of other types.
     const FILE: Option<FileDef> = None;
+
+    /// Whether nobody is shown its values; [`Secret`] says so.
+    const SECRET: bool = false;
 
     /// This value, its type forgotten.
     fn to_value(&self) -> Value;

@@ -18,6 +18,7 @@ where
     const CHOICES: &'static [ChoiceDef] = T::CHOICES;
     const VALUES: &'static [&'static str] = T::VALUES;
     const FILE: Option<FileDef> = T::FILE;
+    const SECRET: bool = T::SECRET;
 
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)

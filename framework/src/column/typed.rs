@@ -116,3 +116,72 @@ fn whole_number(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_typed_is_a_value_or_told() {
+        let own = [
+            "2026-03-01",
+            "2026-03-01T09:30:00.123Z",
+            "09:30",
+            "1 00:00:01.5",
+            "P3DT4H",
+            "12.50",
+            "1e5",
+            "0x10",
+            "true",
+            "::1",
+            "NaN",
+            "01234567-89ab-cdef-0123-456789abcdef",
+            "AAAA",
+            "{}",
+            "-9223372036854775808",
+            "+1",
+            "9999-12-31",
+            "24:00",
+            "00:00:60",
+        ];
+        let kinds = [
+            Kind::Bool,
+            Kind::SmallInteger,
+            Kind::BigInteger,
+            Kind::PositiveInteger,
+            Kind::Float,
+            Kind::Date,
+            Kind::Time,
+            Kind::DateTime,
+            Kind::Duration,
+            Kind::Uuid,
+            Kind::Binary,
+            Kind::Json,
+            Kind::Ip,
+            Kind::Text,
+            Kind::Varchar { max_length: 9 },
+            Kind::Decimal { max_digits: 6, decimal_places: 2 },
+        ];
+        crate::fuzz::texts(&own, |text| {
+            for kind in kinds {
+                if let Ok(value) = kind.parse(text) {
+                    assert_eq!(kind.check(&value), Ok(()), "{kind:?} {text:?}");
+                }
+            }
+            // What is written of a value is read as the same.
+            fn again<T: std::str::FromStr + std::fmt::Display + PartialEq + std::fmt::Debug>(text: &str) {
+                if let Ok(value) = text.parse::<T>() {
+                    assert_eq!(value.to_string().parse::<T>().ok().as_ref(), Some(&value), "{text:?}");
+                }
+            }
+            again::<crate::column::Date>(text);
+            again::<crate::column::Time>(text);
+            again::<Decimal>(text);
+            again::<crate::column::Duration>(text);
+            again::<crate::column::Uuid>(text);
+            if let Ok(moment) = DateTime::parse(text) {
+                assert_eq!(DateTime::parse(&moment.to_string()).ok(), Some(moment), "{text:?}");
+            }
+        });
+    }
+}

@@ -19,8 +19,8 @@ pub fn command_line() -> Command {
         .subcommand(Command::new("routes").about("Lists the routes, who may open them, and where they are written"))
         .subcommand(Command::new("check").about("Looks for mistakes in how the program is put together").long_about(
             "Looks for mistakes: relations to models that are not installed, tables that two models claim, structs and \
-             migrations that disagree, a database that does not answer or has not all tables, settings that put visitors at \
-             risk. It tells all of them, and ends with code 1 when one is an error.",
+             migrations that disagree, a database that does not answer or whose tables are not those of the migrations, \
+             settings that put visitors at risk. It tells all of them, and ends with code 1 when one is an error.",
         ))
 }
 
@@ -33,7 +33,7 @@ fn migrations() -> [Command; 5] {
             .arg(app("The app; all of them without it"))
             .arg(name("The migration to go to, forwards or backwards; `zero` for none"))
             .arg(flag("plan", "Only says what would be done"))
-            .arg(flag("check", "Only says what would be done; fails when that is something"))
+            .arg(flag("check", "Only says what would be done, and where the tables are not what the migrations made; fails when that is something"))
             .arg(flag("fake", "Takes the migrations for done, and only writes that down"))
             .arg(flag("fake-initial", "Takes a migration that only makes tables for done when they are all there"))
             .group(ArgGroup::new("how").args(["plan", "check", "fake", "fake-initial"])),

@@ -27,7 +27,7 @@ pub(super) async fn check(project: &Project, out: &mut (dyn Write + Send)) -> Re
     indexes_are_distinct(&site.models(), &mut found);
     found.errors.extend(migrations::drift(&site));
     match database(project, &site).await {
-        Ok(waiting) => found.errors.extend(waiting),
+        Ok(problems) => found.errors.extend(problems),
         Err(error) => found.errors.push(error.to_string()),
     }
     found.errors.extend(deploy::errors());
@@ -46,9 +46,11 @@ pub(super) async fn check(project: &Project, out: &mut (dyn Write + Send)) -> Re
     Ok(())
 }
 
-/// Whether the database answers, and has the tables of this program.
-async fn database(project: &Project, site: &Site) -> Result<Option<String>> {
-    migrations::unapplied(site, &project.connect().await?).await
+/// Whether the database answers, and has the tables of this program, as its migrations made them.
+async fn database(project: &Project, site: &Site) -> Result<Vec<String>> {
+    let db = project.connect().await?;
+    let problems = [migrations::unapplied(site, &db).await?, migrations::differences(site, &db).await?];
+    Ok(problems.into_iter().flatten().collect())
 }
 
 /// A relation leads to a model of an app that is installed: its table would not be there.

@@ -8,7 +8,8 @@ use super::progress::Progress;
 use crate::app::{Project, Site};
 use crate::auth::make_permissions;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::inspect;
 use crate::migrate::{self, How, MakeOptions, Silent, Target, Terminal};
 use crate::text::counted;
 
@@ -18,12 +19,41 @@ pub(super) async fn migrate(project: &Project, matches: &ArgMatches, out: &mut (
     let ways = [("plan", How::Plan), ("check", How::Check), ("fake", How::Fake), ("fake-initial", How::FakeInitial)];
     let how = ways.into_iter().find(|(flag, _)| matches.get_flag(flag)).map_or(How::Run, |(_, how)| how);
     let told = progress();
-    let (db, apps) = (project.connect().await?, project.site()?.apps);
-    migrate::migrate(&db, &apps, &target, how, out, told).await?;
-    if !matches!(how, How::Plan | How::Check) {
-        tell_permissions(make_permissions(&db, &apps).await?, out)?;
+    let site = project.site()?;
+    let (db, apps) = (project.connect().await?, &site.apps);
+    let done = migrate::migrate(&db, apps, &target, how, out, told).await;
+    if how == How::Check {
+        return is_as_written(&site, &db, done, out).await;
+    }
+    done?;
+    if how != How::Plan {
+        tell_permissions(make_permissions(&db, apps).await?, out)?;
     }
     Ok(())
+}
+
+/// `--check`: nothing waits to be applied, and the tables are what the migrations and the structs say.
+async fn is_as_written(site: &Site, db: &Db, nothing_waits: Result, out: &mut (dyn Write + Send)) -> Result {
+    let drift = drift(site);
+    let differences = inspect::differences(db, &site.apps).await?;
+    for line in drift.iter().chain(&differences) {
+        writeln!(out, "{line}")?;
+    }
+    nothing_waits?;
+    match (drift.as_slice(), differences.len()) {
+        ([], 0) => Ok(()),
+        ([], _) => Err(Error::Migration(DIFFERENT.into())),
+        _ => Err(Error::Migration("structs and migrations disagree\nhelp: run `makemigrations`".into())),
+    }
+}
+
+const DIFFERENT: &str = "the tables are not what the migrations have made\n\
+    help: undo what was changed by hand, or write it into the structs, run `makemigrations`, and `migrate --fake`";
+
+/// Where the tables of the database are not what the migrations have made; all of it in one text.
+pub(super) async fn differences(site: &Site, db: &Db) -> Result<Option<String>> {
+    let found = inspect::differences(db, &site.apps).await?;
+    Ok((!found.is_empty()).then(|| format!("{DIFFERENT}\nnote: {}", found.join("\nnote: "))))
 }
 
 /// Says how many permissions were made.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "postgres")]
+use super::diesel_error;
 use super::{Connection, Dialect};
 use crate::error::{Error, Result};
 
@@ -50,6 +52,9 @@ impl DatabaseUrl {
                     path => Ok(Self::Sqlite(path.into(), Synchronous::default())),
                 }
             }
+            "postgres" | "postgresql" if !rest.starts_with("//") => Err(Error::Setup(
+                "the address of a PostgreSQL database begins with `postgres://`, as in `postgres://user@host/name`".into(),
+            )),
             "postgres" | "postgresql" if cfg!(feature = "postgres") => Ok(Self::Postgres(text.to_owned())),
             "sqlite" | "postgres" | "postgresql" => Err(Error::Setup(format!(
                 "this program was built without {scheme}; turn on the feature `{}` of nuages",
@@ -87,6 +92,23 @@ impl DatabaseUrl {
             Self::Sqlite(path, synchronous) => sqlite::open(path, *synchronous)?,
             #[cfg(feature = "postgres")]
             Self::Postgres(url) => postgres::open(url)?,
+            #[allow(unreachable_patterns, reason = "with both features there is nothing left over")]
+            _ => return Err(Error::Setup(format!("this program was built without {}", self.dialect().name()))),
+        };
+        Ok(connection)
+    }
+
+    /// Opens a connection to a database of the same kind whose tables are gone with it: in memory, or for this connection
+    /// alone.
+    ///
+    /// # Errors
+    /// [`Error::Setup`] when it cannot be opened.
+    pub(crate) fn scratch(&self) -> Result<Connection> {
+        let connection = match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(..) => sqlite::scratch()?,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(url) => postgres::scratch(url)?,
             #[allow(unreachable_patterns, reason = "with both features there is nothing left over")]
             _ => return Err(Error::Setup(format!("this program was built without {}", self.dialect().name()))),
         };
@@ -175,6 +197,14 @@ mod sqlite {
         Ok(connection)
     }
 
+    pub(super) fn scratch() -> Result<Connection> {
+        let connection = SqliteConnection::establish(":memory:")
+            .map_err(|error| Error::Setup(format!("cannot open a database in memory: {error}")))?;
+        #[cfg(feature = "postgres")]
+        let connection = Connection::Sqlite(connection);
+        Ok(connection)
+    }
+
     /// Two connections that turn a new file to WAL at once do not wait for each other, whatever `busy_timeout` says.
     fn set_up(connection: &mut SqliteConnection, synchronous: Synchronous) -> diesel::QueryResult<()> {
         let start = Instant::now();
@@ -224,9 +254,10 @@ mod sqlite {
 
 #[cfg(feature = "postgres")]
 mod postgres {
+    use diesel::connection::SimpleConnection;
     use diesel::{Connection as _, PgConnection};
 
-    use super::{Connection, DatabaseUrl, Error, Result};
+    use super::{Connection, DatabaseUrl, Error, Result, diesel_error};
 
     pub(super) fn open(url: &str) -> Result<Connection> {
         let connection = PgConnection::establish(url).map_err(|error| {
@@ -239,5 +270,42 @@ mod postgres {
         #[cfg(feature = "sqlite")]
         let connection = Connection::Postgres(connection);
         Ok(connection)
+    }
+
+    /// New tables are temporary, and in a transaction that is never committed: nobody else sees them even in the catalogue.
+    /// Types of extensions are still found.
+    pub(super) fn scratch(url: &str) -> Result<Connection> {
+        let mut connection = open(url)?;
+        let begin = "BEGIN; SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)";
+        connection.batch_execute(begin).map_err(diesel_error)?;
+        Ok(connection)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_the_address_is_its_password_is_not_shown() {
+        let own = [
+            "postgres://ann:sesame@host/name",
+            "postgres://",
+            "sqlite://a.sqlite3",
+            ":sesame@",
+            "?password=sesame",
+            "postgresql://u",
+        ];
+        crate::fuzz::texts(&own, |text| {
+            let rest = text.split_once("://").map_or("", |(_, rest)| rest);
+            let (account, place) = rest.split('?').next().and_then(|rest| rest.rsplit_once('@')).unwrap_or_default();
+            let (user, password) = account.split_once(':').unwrap_or_default();
+            if let Ok(url @ DatabaseUrl::Postgres(_)) = DatabaseUrl::parse(text) {
+                let shown = format!("{url} {url:?}");
+                let is_elsewhere = user.contains(password) || place.contains(password) || password.len() < 6;
+                assert!(is_elsewhere || !shown.contains(password), "{text:?}: {shown}");
+                assert!(place.contains("password=") || !shown.contains("password="), "{text:?}: {shown}");
+            }
+        });
     }
 }

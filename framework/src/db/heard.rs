@@ -24,6 +24,9 @@ static HEARD: Mutex<Vec<Heard>> = Mutex::new(Vec::new());
 /// Words that begin, keep or end a transaction, or set up a connection; they are no queries.
 const SILENT: [&str; 7] = ["BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA", "SET"];
 
+/// Asks whether a connection is there, and is no query of anybody's.
+pub(super) const PING: &str = "SELECT 1";
+
 struct Heard {
     listener: usize,
     address: String,
@@ -91,7 +94,7 @@ fn statement(query: &dyn std::fmt::Display) -> Option<String> {
     let statement = statement.split_once(" -- binds: ").map_or(statement.as_str(), |(sql, _)| sql);
     let first = statement.split_whitespace().next().unwrap_or_default().trim_end_matches(';');
     // PostgreSQL is asked for something before each COMMIT, in one breath with it.
-    let sets_up = statement.contains("pragma_") || statement.ends_with("; COMMIT");
+    let sets_up = statement.contains("pragma_") || statement.ends_with("; COMMIT") || statement == PING;
     let is_silent = sets_up || SILENT.iter().any(|word| first.eq_ignore_ascii_case(word));
     (!is_silent).then(|| statement.to_owned())
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use diesel::connection::SimpleConnection as _;
 
 use super::after_commit::AfterCommit;
+use super::heard::PING;
 use super::kept::{KeptCount, KeptCounts};
 use super::lane::{Lane, Session};
 use super::savepoint::Savepoint;
@@ -82,7 +83,7 @@ impl Db {
     /// # Errors
     /// [`Error::Database`] and [`Error::Busy`] when it is not.
     pub(crate) async fn ping(&self) -> Result {
-        self.read(|connection| connection.batch_execute("SELECT 1").map_err(diesel_error)).await
+        self.read(|connection| connection.batch_execute(PING).map_err(diesel_error)).await
     }
 
     /// Closes the connections, behind all that has begun; whoever still wants something hears that the database is busy.

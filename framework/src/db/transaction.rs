@@ -7,6 +7,7 @@ use diesel::connection::{SimpleConnection, TransactionManager};
 use diesel::connection::{TransactionDepthChange, TransactionManagerStatus};
 use diesel::sql_types::Text;
 
+use super::heard::PING;
 use super::{Connection, Dialect, diesel_error};
 use crate::error::{Error, Result, ViolationKind};
 
@@ -114,7 +115,7 @@ pub(crate) fn is_open(connection: &mut Connection) -> bool {
 
 /// Whether the database still answers.
 pub(super) fn is_usable(connection: &mut Connection) -> bool {
-    diesel::sql_query("SELECT 1").execute(connection).is_ok()
+    diesel::sql_query(PING).execute(connection).is_ok()
 }
 
 /// A COMMIT after a statement that failed is, on PostgreSQL, a rollback that nobody is told of. A statement before it

@@ -95,4 +95,16 @@ mod tests {
         let expected = "<a b=\"&quot;&lt;&amp;\"><c>&lt;/c&gt;]]&gt;&amp;amp;é&#13;\n</c><d e=\"'\"/></a>\n";
         assert_eq!(xml.finish().split_once('\n').map(|(_, rest)| rest.to_owned()).as_deref(), Some(expected));
     }
+
+    #[test]
+    fn whatever_is_written_is_text() {
+        crate::fuzz::texts(&["<b>", "&amp;", "]]>", "\u{1}", "\u{fffe}"], |text| {
+            let mut xml = Xml::new();
+            xml.element("a", &[("b", text)], text);
+            let written = xml.finish();
+            let (_, written) = written.split_once("<a ").unwrap_or_default();
+            assert_eq!((written.matches('<').count(), written.matches('>').count()), (1, 2), "{text:?}: {written:?}");
+            assert!(!written.chars().any(|char| char.is_control() && char != '\n' && char != '\t' && char > '\u{9f}'));
+        });
+    }
 }

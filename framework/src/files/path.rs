@@ -98,4 +98,19 @@ mod tests {
         }
         Ok(())
     }
+
+    #[test]
+    fn whatever_a_file_is_called_leads_nowhere() {
+        crate::fuzz::texts(&["a.png", "../../etc/passwd", "C:\\x", ".htaccess", "a/b", "\u{2066}gpj.exe"], |text| {
+            let name = cleaned(text);
+            assert!(!name.is_empty() && name.chars().count() <= NAME, "{text:?}: {name:?}");
+            assert!(!name.contains(['/', '\\', ':', '"']) && !name.chars().any(char::is_control), "{text:?}: {name:?}");
+            assert!(!name.starts_with('.'), "{text:?}: {name:?}");
+            if let Ok(pieces) = pieces(text) {
+                assert!(pieces.iter().all(|piece| !matches!(*piece, "" | "." | "..")), "{text:?}");
+                let path: std::path::PathBuf = std::iter::once("/media").chain(pieces).collect();
+                assert!(path.starts_with("/media") && path.components().all(|part| part != std::path::Component::ParentDir));
+            }
+        });
+    }
 }

@@ -189,7 +189,11 @@ pub(super) fn disposition(how: &str, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::disposition;
+    use actix_web::body::MessageBody;
+    use actix_web::http::header::HeaderValue;
+    use actix_web::test::TestRequest;
+
+    use super::*;
 
     #[test]
     fn names_stay_in_their_header() {
@@ -199,5 +203,38 @@ mod tests {
             hostile,
             "inline; filename=\"__; x=___set-cookie: a=b\"; filename*=UTF-8''%C3%A9%22%3B%20x%3D%22%0D%0Aset-cookie%3A%20a%3Db"
         );
+    }
+
+    #[test]
+    fn whatever_part_is_asked_for_is_inside_of_the_file() {
+        let own = [
+            "bytes=0-4",
+            "bytes=-3",
+            "bytes=9-",
+            "bytes=5-2",
+            "bytes=0-0,2-3",
+            "bytes=18446744073709551615-",
+            "\"1-2\"",
+            "W/\"a\"",
+        ];
+        crate::fuzz::texts(&own, |text| {
+            let Ok(value) = HeaderValue::from_str(text) else { return };
+            for (name, other) in [(RANGE, IF_MODIFIED_SINCE), (IF_RANGE, RANGE), (IF_NONE_MATCH, RANGE)] {
+                let request = TestRequest::get().insert_header((other, "bytes=2-5")).insert_header((name, value.clone()));
+                let served =
+                    Served::new(Content::Memory(Bytes::from_static(b"0123456789")), "text/plain").changed(Some(UNIX_EPOCH));
+                let answer = served.answer(&request.to_http_request());
+                let sent = answer.into_body().try_into_bytes().unwrap_or_default();
+                assert!(sent.is_empty() || b"0123456789".windows(sent.len()).any(|part| part == sent), "{text:?}: {sent:?}");
+            }
+        });
+    }
+
+    #[test]
+    fn whatever_a_file_is_called_is_one_header() {
+        crate::fuzz::texts(&["a b.pdf", "\"; x=\"", "é"], |name| {
+            let text = disposition("attachment", name);
+            assert!(HeaderValue::from_str(&text).is_ok() && text.matches('"').count() == 2, "{text:?}");
+        });
     }
 }

@@ -114,3 +114,19 @@ impl Extract for FormData {
         Ok(data)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_sent_is_read_or_refused() {
+        crate::fuzz::texts(&["a=1&b=2", "a=%C3%28", "a", "a[]=1", "+", "&=&"], |text| {
+            if let Ok(data) = FormData::parse(text.as_bytes()) {
+                let fields: Vec<(String, String)> = serde_urlencoded::from_str(text).unwrap_or_default();
+                assert!(fields.iter().all(|(name, value)| data.all(name).any(|kept| kept == value)), "{text:?}");
+                assert_eq!(data.get("nobody sent this"), None);
+            }
+        });
+    }
+}

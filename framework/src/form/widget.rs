@@ -63,6 +63,7 @@ impl Widget {
         });
         match field.column.kind {
             _ if field.file.is_some() => Self::File,
+            kind if field.secret && kind.is_text() => Self::Password,
             _ if many => Self::SelectMultiple,
             _ if has_choices => Self::Select,
             Kind::Bool if field.column.null => Self::Select,

@@ -12,6 +12,7 @@ pub(super) struct Table {
     pub key: Vec<String>,
     pub indexes: Vec<Index>,
     pub foreign_keys: Vec<ForeignKey>,
+    pub checks: Vec<Check>,
 }
 
 /// One column.
@@ -25,7 +26,7 @@ pub(super) struct Column {
     pub null: bool,
     /// What the database computes it from.
     pub generated: Option<String>,
-    /// What the database fills in where a new row says nothing.
+    /// What the database fills in where a new row says nothing; `nextval(..)` where it counts.
     pub default: Option<String>,
 }
 
@@ -36,8 +37,16 @@ pub(super) struct Index {
     /// Each with whether its largest value comes first; no name for an expression.
     pub columns: Vec<(Option<String>, bool)>,
     pub unique: bool,
-    /// Of some rows only.
-    pub partial: bool,
+    /// Which rows it is of; all of them without one.
+    pub condition: Option<String>,
+}
+
+/// What must hold of each row.
+#[derive(Debug)]
+pub(super) struct Check {
+    /// Empty where the database does not tell it.
+    pub name: String,
+    pub condition: String,
 }
 
 /// One foreign key.
@@ -80,7 +89,7 @@ impl Index {
     pub(super) fn plain(&self) -> Option<Vec<(&str, bool)>> {
         let columns: Option<Vec<(&str, bool)>> =
             self.columns.iter().map(|(name, down)| Some((name.as_deref()?, *down))).collect();
-        columns.filter(|_| !self.partial)
+        columns.filter(|_| self.condition.is_none())
     }
 
     /// Whether it is of just these columns, in whatever order.

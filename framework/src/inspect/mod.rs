@@ -1,26 +1,38 @@
-//! From tables to structs: what a database has, written as the models that would have made it.
+//! What a database has: written as the models that would have made it, and compared with what the migrations made.
 //!
 //! ```text
-//! sqlite.rs, postgres.rs ──► found.rs: tables, columns, indexes, foreign keys
-//!   computed.rs                │  default.rs: what the database fills in
+//! sqlite.rs, postgres.rs ──► found.rs: tables, columns, indexes, foreign keys, checks
+//!   statement.rs               │  default.rs: what the database fills in
 //!                              │  names.rs: what structs and fields are called
 //!                              ▼  pairs.rs: which tables are relations to many
 //!                            source.rs ──► Rust
+//!                            difference.rs, expression.rs ──► what somebody else has changed
 //! ```
 
-mod computed;
 mod default;
+mod difference;
+mod expression;
 mod found;
 mod names;
 mod pairs;
 mod postgres;
 mod source;
 mod sqlite;
+mod statement;
 
-use crate::db::{Db, Dialect};
+use crate::db::{Connection, Db, Dialect};
 use crate::error::{Error, Result};
 use crate::text::nearest;
+pub use difference::differences;
 use found::Table;
+
+/// All tables.
+fn read(connection: &mut Connection, dialect: Dialect) -> Result<Vec<Table>> {
+    match dialect {
+        Dialect::Sqlite => sqlite::tables(connection),
+        Dialect::Postgres => postgres::tables(connection),
+    }
+}
 
 /// The tables of a database as the source of models: those that are named, or all that belong to no model of the program.
 ///
@@ -30,12 +42,7 @@ use found::Table;
 /// [`Error::BadRequest`] for a table that is not there, and when the database does not answer.
 pub async fn inspect(db: &Db, named: &[String]) -> Result<String> {
     let dialect = db.dialect();
-    let tables = db
-        .read(move |connection| match dialect {
-            Dialect::Sqlite => sqlite::tables(connection),
-            Dialect::Postgres => postgres::tables(connection),
-        })
-        .await?;
+    let tables = db.read(move |connection| read(connection, dialect)).await?;
     for name in named {
         if !tables.iter().any(|table| table.name == *name) {
             return Err(unknown(&tables, name));

@@ -3,7 +3,7 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::found::{Column, ForeignKey, Index, Table, parts};
+use super::found::{Check, Column, ForeignKey, Index, Table, parts};
 use crate::column::Kind;
 use crate::db::{Connection, diesel_error};
 use crate::error::Result;
@@ -36,8 +36,8 @@ struct IndexRow {
     is_key: i64,
     #[diesel(sql_type = BigInt)]
     is_unique: i64,
-    #[diesel(sql_type = BigInt)]
-    partial: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    condition: Option<String>,
     #[diesel(sql_type = Text)]
     columns: String,
     #[diesel(sql_type = Text)]
@@ -58,6 +58,16 @@ struct ForeignKeyRow {
     on_delete: String,
 }
 
+#[derive(diesel::QueryableByName)]
+struct CheckRow {
+    #[diesel(sql_type = Text)]
+    table: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    condition: String,
+}
+
 /// The tables of the schema. Names are put together with a character that stands in none.
 const WITH_TABLES: &str = "WITH tables AS (SELECT c.oid, c.relname::text AS name FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -65,7 +75,8 @@ const WITH_TABLES: &str = "WITH tables AS (SELECT c.oid, c.relname::text AS name
 
 const COLUMNS: &str = "SELECT t.name AS \"table\", a.attname::text AS name,
         format_type(a.atttypid, a.atttypmod) AS declared, a.attnotnull::int::bigint AS required,
-        (a.attgenerated <> '')::int::bigint AS computed, pg_get_expr(d.adbin, d.adrelid) AS filled,
+        (a.attgenerated <> '')::int::bigint AS computed,
+        CASE WHEN a.attidentity <> '' THEN 'nextval(identity)' ELSE pg_get_expr(d.adbin, d.adrelid) END AS filled,
         EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = t.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum]
             AND pg_get_constraintdef(k.oid) = 'CHECK ((' || quote_ident(a.attname) || ' >= 0))')::int::bigint AS positive
     FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid
@@ -73,13 +84,13 @@ const COLUMNS: &str = "SELECT t.name AS \"table\", a.attname::text AS name,
     WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY t.name COLLATE \"C\", a.attnum";
 
 const INDEXES: &str = "SELECT t.name AS \"table\", c.relname::text AS name, i.indisprimary::int::bigint AS is_key,
-        i.indisunique::int::bigint AS is_unique, (i.indpred IS NOT NULL)::int::bigint AS partial,
+        i.indisunique::int::bigint AS is_unique, pg_get_expr(i.indpred, i.indrelid) AS condition,
         string_agg(coalesce(a.attname::text, ''), chr(31) ORDER BY k.n) AS columns,
         string_agg((i.indoption[k.n - 1] & 1)::text, chr(31) ORDER BY k.n) AS directions
     FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
     CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k(attnum, n)
     LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum AND k.attnum > 0
-    WHERE k.n <= i.indnkeyatts GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2";
+    WHERE k.n <= i.indnkeyatts AND i.indisvalid GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2";
 
 const FOREIGN_KEYS: &str = "SELECT t.name AS \"table\", o.relname::text AS target,
         (SELECT string_agg(a.attname::text, chr(31) ORDER BY u.n) FROM unnest(k.conkey) WITH ORDINALITY AS u(attnum, n)
@@ -90,6 +101,9 @@ const FOREIGN_KEYS: &str = "SELECT t.name AS \"table\", o.relname::text AS targe
             WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END AS on_delete
     FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f' JOIN pg_class o ON o.oid = k.confrelid
     ORDER BY 1, k.conname";
+
+const CHECKS: &str = "SELECT t.name AS \"table\", k.conname::text AS name, pg_get_expr(k.conbin, k.conrelid) AS condition
+    FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'c' ORDER BY 1, 2";
 
 /// All tables.
 pub(super) fn tables(connection: &mut Connection) -> Result<Vec<Table>> {
@@ -113,7 +127,7 @@ pub(super) fn tables(connection: &mut Connection) -> Result<Vec<Table>> {
         }
         let names = listed(&row.columns).into_iter().map(|name| (!name.is_empty()).then_some(name));
         let columns = names.zip(row.directions.split('\u{1f}').map(|direction| direction == "1")).collect();
-        table.indexes.push(Index { name: row.name, columns, unique: row.is_unique != 0, partial: row.partial != 0 });
+        table.indexes.push(Index { name: row.name, columns, unique: row.is_unique != 0, condition: row.condition });
     }
     for row in rows::<ForeignKeyRow>(connection, FOREIGN_KEYS)? {
         let Some(table) = tables.iter_mut().find(|table| table.name == row.table) else { continue };
@@ -123,6 +137,11 @@ pub(super) fn tables(connection: &mut Connection) -> Result<Vec<Table>> {
             targets: listed(&row.targets),
             on_delete: row.on_delete,
         });
+    }
+    for CheckRow { table, name, condition } in rows(connection, CHECKS)? {
+        if let Some(table) = tables.iter_mut().find(|found| found.name == table) {
+            table.checks.push(Check { name, condition });
+        }
     }
     Ok(tables)
 }

@@ -3,8 +3,8 @@
 use diesel::RunQueryDsl;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::computed::computed;
-use super::found::{Column, ForeignKey, Index, Table, parts};
+use super::found::{Check, Column, ForeignKey, Index, Table, parts};
+use super::statement::{checks, computed, condition};
 use crate::column::Kind;
 use crate::db::{Connection, diesel_error};
 use crate::error::Result;
@@ -39,8 +39,9 @@ struct IndexRow {
     name: String,
     #[diesel(sql_type = BigInt)]
     is_unique: i64,
-    #[diesel(sql_type = BigInt)]
-    partial: i64,
+    /// Of a unique constraint there is none.
+    #[diesel(sql_type = Nullable<Text>)]
+    sql: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     column: Option<String>,
     #[diesel(sql_type = BigInt)]
@@ -65,8 +66,9 @@ const TABLES: &str =
     "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
 const COLUMNS: &str = "SELECT name, type AS declared, \"notnull\" AS required, pk AS \"key\", hidden, dflt_value AS filled
     FROM pragma_table_xinfo(?) ORDER BY cid";
-const INDEXES: &str = "SELECT l.name, l.\"unique\" AS is_unique, l.partial, i.name AS \"column\", i.\"desc\" AS down
-    FROM pragma_index_list(?) AS l, pragma_index_xinfo(l.name) AS i WHERE i.key = 1 AND l.origin <> 'pk' ORDER BY l.name, i.seqno";
+const INDEXES: &str = "SELECT l.name, l.\"unique\" AS is_unique, m.sql, i.name AS \"column\", i.\"desc\" AS down
+    FROM pragma_index_list(?) AS l, pragma_index_xinfo(l.name) AS i LEFT JOIN sqlite_master AS m ON m.type = 'index' AND m.name = l.name
+    WHERE i.key = 1 AND l.origin <> 'pk' ORDER BY l.name, i.seqno";
 const FOREIGN_KEYS: &str =
     "SELECT id, \"table\" AS target, \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?) ORDER BY id DESC, seq";
 
@@ -94,8 +96,8 @@ fn table(connection: &mut Connection, TableRow { name, sql }: TableRow) -> Resul
         match table.indexes.last_mut().filter(|index| index.name == row.name) {
             Some(index) => index.columns.push(column),
             None => {
-                let (unique, partial) = (row.is_unique != 0, row.partial != 0);
-                table.indexes.push(Index { name: row.name, columns: vec![column], unique, partial });
+                let (unique, condition) = (row.is_unique != 0, row.sql.as_deref().and_then(condition));
+                table.indexes.push(Index { name: row.name, columns: vec![column], unique, condition });
             }
         }
     }
@@ -111,6 +113,7 @@ fn table(connection: &mut Connection, TableRow { name, sql }: TableRow) -> Resul
             key.targets.extend(row.to);
         }
     }
+    table.checks = checks(&sql).into_iter().map(|condition| Check { name: String::new(), condition }).collect();
     table.name = name;
     Ok(table)
 }

@@ -66,4 +66,16 @@ mod tests {
             assert!(Mailbox::read(text).is_err_and(|error| error.status() == 400), "{text:?}");
         }
     }
+
+    #[test]
+    fn whatever_is_an_address_is_one_line() {
+        crate::fuzz::texts(
+            &["ann@example.org", "Ann <ann@example.org>", "\"A\" <a@b.org>", "<", ">", "a@[::1]", "bcc:"],
+            |text| {
+                if let Ok(read) = Mailbox::read(text) {
+                    assert!(is_email(&read.address) && !text.contains(['\r', '\n', '\0']), "{text:?}");
+                }
+            },
+        );
+    }
 }

@@ -1,9 +1,9 @@
 //! The setting `mail`: how mail leaves the program.
 
-use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
+use crate::column::Secret;
 use crate::error::{Error, Result};
 
 /// How mail leaves the program.
@@ -20,7 +20,7 @@ pub enum MailSetting {
 }
 
 /// A mail server.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SmtpServer {
     /// Its name.
     pub host: String,
@@ -29,7 +29,7 @@ pub struct SmtpServer {
     /// How the connection is kept secret.
     pub tls: SmtpTls,
     /// The name and the password to log in with.
-    pub login: Option<(String, String)>,
+    pub login: Option<(String, Secret<String>)>,
 }
 
 /// How the connection to a mail server is kept secret.
@@ -41,13 +41,6 @@ pub enum SmtpTls {
     Tls,
     /// Never: for a server on this machine.
     Never,
-}
-
-/// Without the password.
-impl fmt::Debug for SmtpServer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SmtpServer({}:{})", self.host, self.port)
-    }
 }
 
 impl FromStr for MailSetting {
@@ -88,7 +81,7 @@ impl FromStr for SmtpServer {
             Some((login, place)) => {
                 let (user, password) = login.split_once(':').ok_or_else(|| problem("names a user without a password"))?;
                 let decoded = |text| percent_decoded(text).ok_or_else(|| problem("has a `%` that encodes nothing"));
-                (Some((decoded(user)?, decoded(password)?)), place)
+                (Some((decoded(user)?, Secret::new(decoded(password)?))), place)
             }
         };
         let (host, port) = match place.rsplit_once(':').filter(|(_, port)| !port.contains(']')) {
@@ -164,5 +157,21 @@ mod tests {
         }
         let shown = format!("{:?}", "smtp://ann:hidden@mail.example.org".parse::<MailSetting>());
         assert!(!shown.contains("hidden") && shown.contains("mail.example.org"), "{shown}");
+    }
+
+    #[test]
+    fn whatever_is_a_server_keeps_its_password() {
+        let own = ["smtp://ann:sesame@example.org:587", "smtps://", "smtp+plain://localhost:25", ":sesame@", "%73esame", "[::1]"];
+        crate::fuzz::texts(&own, |text| {
+            let shown = match text.parse::<MailSetting>() {
+                Ok(MailSetting::Smtp(server)) if server.host.contains("sesame") => return,
+                Ok(MailSetting::Smtp(server)) => {
+                    format!("{:?}", SmtpServer { login: server.login.map(|(_, word)| ("".into(), word)), ..server })
+                }
+                Ok(_) => return,
+                Err(error) => error.to_string(),
+            };
+            assert!(!shown.contains("sesame"), "{text:?}: {shown}");
+        });
     }
 }

@@ -105,7 +105,7 @@ fn transport(server: &SmtpServer) -> Result<SmtpTransport> {
     // Its name says that it would take mail in the clear; what is said here is what it does.
     let builder = SmtpTransport::builder_dangerous(&server.host).port(server.port).tls(tls).timeout(Some(PATIENCE));
     Ok(match &server.login {
-        Some((user, password)) => builder.credentials(Credentials::new(user.clone(), password.clone())).build(),
+        Some((user, password)) => builder.credentials(Credentials::new(user.clone(), password.expose().clone())).build(),
         None => builder.build(),
     })
 }

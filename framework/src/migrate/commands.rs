@@ -10,8 +10,9 @@ use super::history::Applied;
 use super::runner::{How, Reach, Runner, step_name, step_text};
 use super::{deeds, history};
 use crate::app::AppDef;
-use crate::db::Db;
+use crate::db::{Db, Dialect};
 use crate::error::{Error, Result};
+use crate::table::{Operation, State};
 
 /// Where `migrate` leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,6 +179,38 @@ fn write_plan(
         }
     }
     Ok(count)
+}
+
+/// What the migrations that are applied have made.
+pub(crate) struct Made {
+    /// The tables, as far as migrations know them.
+    pub(crate) state: State,
+    /// What they did by hand: the SQL of each [`RunSql`](Operation::RunSql) and what is done to the database only.
+    pub(crate) by_hand: Vec<String>,
+}
+
+/// What the migrations that are applied have made.
+///
+/// # Errors
+/// When the database does not answer, or an applied migration was changed.
+pub(crate) async fn made(db: &Db, apps: &[&'static AppDef]) -> Result<Made> {
+    let (graph, rows) = read(db, apps).await?;
+    let applied = history::applied(&graph, apps, &rows)?;
+    let migrations = graph.nodes.iter().zip(&applied).filter(|(_, applied)| **applied).map(|(node, _)| node.migration);
+    let by_hand = migrations.flat_map(|migration| migration.operations).flat_map(|operation| match operation {
+        Operation::RunSql { .. } => vec![in_words(operation, db.dialect())],
+        Operation::DatabaseOnly { operations } => operations.iter().map(|done| in_words(done, db.dialect())).collect(),
+        _ => Vec::new(),
+    });
+    Ok(Made { by_hand: by_hand.collect(), state: graph.state(&applied)? })
+}
+
+/// What an operation does, with the names of what it is about.
+fn in_words(operation: &Operation, dialect: Dialect) -> String {
+    match operation {
+        Operation::RunSql { forwards, .. } => forwards.on(dialect).to_owned(),
+        _ => operation.to_string(),
+    }
 }
 
 /// The migrations that are not applied yet, such as `blog.0002_post_subtitle`.

@@ -37,6 +37,7 @@ mod squash;
 mod tables;
 mod terminal;
 
+pub(crate) use commands::{Made, made};
 pub use commands::{Target, migrate, unapplied};
 pub use drift::{Drift, drift};
 pub(crate) use history::is_history;

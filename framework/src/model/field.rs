@@ -32,6 +32,8 @@ pub struct FieldDef {
     pub fits: fn(&Value) -> Result<(), ValueError>,
     /// What is asked of its files, where it keeps their paths.
     pub file: Option<FileDef>,
+    /// Whether nobody is shown its values.
+    pub secret: bool,
     /// Whether forms show it.
     pub editable: bool,
     /// The field's name before, which `makemigrations` reads.
@@ -54,6 +56,7 @@ impl FieldDef {
             blank: false,
             fits: |_| Ok(()),
             file: None,
+            secret: false,
             // Nobody types bytes.
             editable: !column.kind.same(Kind::Binary),
             renamed_from: None,
@@ -91,7 +94,7 @@ impl FieldDef {
     const fn of_type<T: Column>(name: &'static str, label: &'static str, column: &'static str) -> Self {
         let mut column = ColumnDef::new(column, T::KIND).choices(T::VALUES);
         column.null = T::NULL;
-        Self { label, choices: T::CHOICES, fits: fits::<T>, file: T::FILE, ..Self::new(name, column) }
+        Self { label, choices: T::CHOICES, fits: fits::<T>, file: T::FILE, secret: T::SECRET, ..Self::new(name, column) }
     }
 
     /// The same of a foreign key.

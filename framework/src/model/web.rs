@@ -153,4 +153,24 @@ mod tests {
             assert!(!is_url(text), "{text}");
         }
     }
+
+    #[test]
+    fn whatever_is_an_address_does_nothing() {
+        let own = [
+            "https://example.org/a?b#c",
+            "ftp://[::1]:21",
+            "javascript:alert(1)",
+            "http://a@b",
+            "ann@example.org",
+            "\"a b\"@c.org",
+        ];
+        crate::fuzz::texts(&own, |text| {
+            if is_url(text) {
+                let scheme = text.split("://").next().unwrap_or_default().to_ascii_lowercase();
+                assert!(["http", "https", "ftp", "ftps"].contains(&scheme.as_str()), "{text:?}");
+                assert!(!text.contains(['\r', '\n', '\t', ' ']) && text.len() <= 2048, "{text:?}");
+            }
+            assert!(!is_email(text) || !text.contains(['\r', '\n', '\0', '<', '>']), "{text:?}");
+        });
+    }
 }

@@ -14,7 +14,7 @@ use super::select::{Columns, SelectDef};
 use super::term::Term;
 use crate::column::Value;
 use crate::db::Backend;
-use crate::model::{Model, ModelDef};
+use crate::model::Model;
 
 /// The row of `M` with a key.
 pub(super) struct ByKey<'a, M> {
@@ -33,16 +33,14 @@ impl<'a, M: Model> ByKey<'a, M> {
             && select.offset == 0
             && select.lock.is_none();
         match select.filters.as_slice() {
-            [
-                Filter::Compare { left: Term::Column { table, column }, comparison: Comparison::Equal, right: Term::Value(key) },
-            ] if plain && is_key(M::DEF, table, column) && *key != Value::Null => Some(Self { key, model: PhantomData }),
+            [Filter::Compare { left, comparison: Comparison::Equal, right: Term::Value(key) }]
+                if plain && left.is_key_of(M::DEF) && *key != Value::Null =>
+            {
+                Some(Self { key, model: PhantomData })
+            }
             _ => None,
         }
     }
-}
-
-fn is_key(def: &ModelDef, table: &str, column: &str) -> bool {
-    table == def.table && column == def.key_field().column.name
 }
 
 impl<M: Model> QueryFragment<Backend> for ByKey<'_, M> {

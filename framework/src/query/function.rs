@@ -18,6 +18,8 @@ pub enum Function {
     Trim,
     /// How many chars text has.
     Length,
+    /// So many chars of the beginning of a text.
+    Left(u32),
     /// Texts one behind the other; an empty one is as `""`.
     Concat,
     /// Text with one part replaced by another.
@@ -115,6 +117,10 @@ impl Function {
         } else {
             push_list(&mut out, arguments, between)?;
         }
+        if let Self::Left(chars) = self {
+            // PostgreSQL's numbers end at `i32::MAX`, as its texts do.
+            out.push_sql(&format!(", 1, {}", i32::try_from(chars).unwrap_or(i32::MAX)));
+        }
         out.push_sql(after);
         Ok(())
     }
@@ -126,6 +132,7 @@ impl Function {
             (Self::Upper, _) => ("upper(", "", ")"),
             (Self::Trim, _) => ("trim(", "", ")"),
             (Self::Length, _) => ("length(", "", ")"),
+            (Self::Left(_), _) => ("substr(", "", ")"),
             (Self::Concat, _) => ("(", "", ")"),
             (Self::Replace, _) => ("replace(", ", ", ")"),
             (Self::Coalesce, _) => ("coalesce(", ", ", ")"),

@@ -35,6 +35,11 @@ pub fn length<E: Expression<Type: IsText + Nullness>>(of: E) -> Expr<E::Model, <
     call(Function::Length, vec![of.into_term()])
 }
 
+/// The first chars of a text: `left(post::body, 200)`.
+pub fn left<E: Expression<Type: IsText>>(of: E, chars: u32) -> Expr<E::Model, E::Type> {
+    call(Function::Left(chars), vec![of.into_term()])
+}
+
 /// Text with each `part` replaced.
 pub fn replace<E: Expression<Type: IsText>>(of: E, part: &str, with: &str) -> Expr<E::Model, E::Type> {
     let text = |text: &str| Term::Value(crate::column::Value::Text(text.to_owned()));

@@ -1,5 +1,7 @@
 //! `List`: so many values that a statement does not bind them one by one.
 
+use std::fmt::Write as _;
+
 use diesel::query_builder::{AstPass, QueryFragment};
 use diesel::result::{Error as DieselError, QueryResult};
 use diesel::sql_types::Text;
@@ -50,7 +52,7 @@ pub(super) fn fits(values: &[Value]) -> QueryResult<()> {
 
 impl List {
     /// The values, where all are of one type that JSON has. What is empty equals nothing, and is left out.
-    fn of(values: &[Value]) -> Option<Self> {
+    pub(super) fn of(values: &[Value]) -> Option<Self> {
         let mut kept = values.iter().filter(|value| !value.is_null()).peekable();
         let of = match kept.peek()? {
             Value::Integer(_) => ListOf::Integer,
@@ -58,15 +60,18 @@ impl List {
             Value::Uuid(_) => ListOf::Uuid,
             _ => return None,
         };
-        let json: Option<Vec<serde_json::Value>> = kept
-            .map(|value| match (of, value) {
-                (ListOf::Integer, Value::Integer(number)) => Some((*number).into()),
-                (ListOf::Text, Value::Text(text)) if !text.contains('\0') => Some(text.as_str().into()),
-                (ListOf::Uuid, Value::Uuid(uuid)) => Some(uuid.to_string().into()),
-                _ => None,
-            })
-            .collect();
-        Some(Self { json: serde_json::to_string(&json?).ok()?, of })
+        let mut json = String::with_capacity(values.len() * 8);
+        for value in kept {
+            json.push(if json.is_empty() { '[' } else { ',' });
+            match (of, value) {
+                (ListOf::Integer, Value::Integer(number)) => write!(json, "{number}").ok()?,
+                (ListOf::Text, Value::Text(text)) if !text.contains('\0') => json.push_str(&serde_json::to_string(text).ok()?),
+                (ListOf::Uuid, Value::Uuid(uuid)) => write!(json, "\"{uuid}\"").ok()?,
+                _ => return None,
+            }
+        }
+        json.push(']');
+        Some(Self { json, of })
     }
 }
 

@@ -193,7 +193,11 @@ impl<F: ToManyField> Loader<F::Model> for Prefetch<F> {
             places.entry(model.key().to_value()).or_default().push(place);
         }
         let keys: Vec<Value> = places.keys().cloned().collect();
-        let mut records = related_records(connection, &F::LINK, &self.query.select, &keys, |_, row| self.query.read_row(row))?;
+        let mut records = Vec::new();
+        related_records(connection, &F::LINK, &self.query.select, &keys, |source, row| {
+            records.push((source, self.query.read_row(row)?));
+            Ok(())
+        })?;
         self.query.fill(&mut records.iter_mut().map(|(_, record)| record).collect::<Vec<_>>(), connection)?;
         let mut found: Vec<Vec<F::Target>> = models.iter().map(|_| Vec::new()).collect();
         for (source, record) in records {

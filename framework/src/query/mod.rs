@@ -105,7 +105,7 @@ pub use row::{RowReader, value_of};
 pub use select::{Columns, SelectDef};
 pub use set::QuerySet;
 pub use shape::{Asking, Reading};
-pub use source::{AcrossMany, HasRecords, Reach, Reached, Source, made_of, number_of, reach};
+pub use source::{AcrossMany, HasRecords, Reach, Reached, Source, made_of, number_of, of_view, reach};
 pub use sql::Sql;
 pub use term::{Operator, Subquery, Term};
 pub use united::United;

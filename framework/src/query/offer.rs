@@ -122,9 +122,7 @@ impl<T: Nullness> Through for ColumnOf<T> {
     type Across<R: Reaches> = ColumnOf<R::Value<T>>;
     fn across<R: Reaches>(mut self, step: Way) -> Self::Across<R> {
         // The key of the other record is in the foreign key already.
-        if self.way.is_empty()
-            && matches!(self.term, Term::Column { table, column } if table == step.target.table && column == step.target.key_field().column.name)
-        {
+        if self.way.is_empty() && self.term.is_key_of(step.target) {
             return ColumnOf::new(Term::column(step.source.table, step.source.fields[step.field].column.name), self.kind);
         }
         self.way.insert(0, step);

@@ -28,8 +28,12 @@ pub(crate) fn set_pairs(connection: &mut Connection, many: &'static ManyToManyDe
 fn keys_of(connection: &mut Connection, link: &Link, target: &'static ModelDef, source: &Value) -> Result<Vec<Value>> {
     let select = SelectDef { columns: Columns::Key, ..SelectDef::all(target) };
     let kind = target.key_field().column.kind;
-    let found = related_records(connection, link, &select, std::slice::from_ref(source), |_, row| row.next_value(kind))?;
-    Ok(found.into_iter().map(|(_, key)| key).collect())
+    let mut keys = Vec::new();
+    related_records(connection, link, &select, std::slice::from_ref(source), |_, row| {
+        keys.push(row.next_value(kind)?);
+        Ok(())
+    })?;
+    Ok(keys)
 }
 
 /// Makes one record lead to these others too.

@@ -6,38 +6,33 @@ use diesel::result::QueryResult;
 use diesel::sql_types::{BigInt, Untyped};
 
 use super::filter::{CHUNK, Filter, push_list};
+use super::list::List;
 use super::name::{push_column, push_name};
-use super::row::{RowReader, read_rows};
+use super::row::{RowReader, each_row, read_rows};
 use super::select::SelectDef;
+use super::term::Term;
 use crate::column::{Kind, Value};
-use crate::db::{Backend, Connection, DbRow};
+use crate::db::{Backend, Connection, DbRow, Dialect};
 use crate::error::Result;
-use crate::model::{Link, ManyToManyDef};
+use crate::model::{Direction, Link, ManyToManyDef};
 
 /// Keys in one query, at most: with a limit they are bound twice, and SQLite takes 32,766 values.
 const SOURCES: usize = 8_192;
 
-/// The records that those with `keys` lead to, in the order of `select`, each with the key that led to it. One query for
-/// all keys (for each eight thousand of them). A limit of `select` is that of each key.
-pub(super) fn related_records<T>(
+/// Reads the records that those with `keys` lead to, each with the key that led to it: those of one key stand together, in
+/// the order of `select`. One query for all keys (for each eight thousand of them). A limit of `select` is that of each key.
+pub(super) fn related_records(
     connection: &mut Connection,
     link: &Link,
     select: &SelectDef,
     keys: &[Value],
-    mut read: impl FnMut(&Value, &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<T>,
-) -> Result<Vec<(Value, T)>> {
-    let mut found = Vec::new();
-    for keys in keys.chunks(SOURCES) {
-        let (table, column) = source(link, select);
-        let sources = Filter::one_of(table, column, keys.to_vec());
-        let is_one = keys.len() == 1;
-        found.extend(read_rows(connection, &RelatedDef { link, select, sources, is_one }, None, |row| {
-            let source = row.next_value(source_kind(link, select))?;
-            let record = read(&source, row)?;
-            Ok((source, record))
-        })?);
-    }
-    Ok(found)
+    mut read: impl FnMut(Value, &mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<()>,
+) -> Result {
+    let kind = source_kind(link, select);
+    keys.chunks(SOURCES).try_for_each(|keys| {
+        let related = RelatedDef { link, select, sources: Sources::of(source(link, select), keys) };
+        each_row(connection, related, |row| read(row.next_value(kind)?, row))
+    })
 }
 
 /// The pairs of these records, by the keys of both sides.
@@ -72,13 +67,39 @@ fn source_kind(link: &Link, select: &SelectDef) -> Kind {
     }
 }
 
+/// The keys whose records are wanted, as a condition.
+enum Sources {
+    /// There is one alone: then the limit is that of the query.
+    One(Filter),
+    /// SQLite is quicker with one text than with many values; PostgreSQL plans better when it sees how many they are.
+    Many { values: Filter, text: Option<Filter> },
+}
+
+impl Sources {
+    fn of((table, column): (&'static str, &'static str), keys: &[Value]) -> Self {
+        if let [key] = keys {
+            return Self::One(Filter::equal(table, column, key.clone()));
+        }
+        let list = if cfg!(feature = "sqlite") { List::of(keys) } else { None };
+        let text = list.map(|list| Filter::InList { term: Term::column(table, column), list });
+        Self::Many { values: Filter::one_of(table, column, keys.to_vec()), text }
+    }
+}
+
+impl QueryFragment<Backend> for Sources {
+    fn walk_ast<'b>(&'b self, out: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        match self {
+            Self::Many { text: Some(text), .. } if Dialect::of(out.backend()) == Dialect::Sqlite => text.walk_ast(out),
+            Self::One(filter) | Self::Many { values: filter, .. } => filter.walk_ast(out),
+        }
+    }
+}
+
 /// `SELECT pairs.source, target.* FROM target INNER JOIN pairs ... WHERE pairs.source IN (...)`.
 struct RelatedDef<'a> {
     link: &'a Link,
     select: &'a SelectDef,
-    sources: Filter,
-    /// Whether there is one key alone: then the limit is that of the query.
-    is_one: bool,
+    sources: Sources,
 }
 
 impl RelatedDef<'_> {
@@ -87,8 +108,32 @@ impl RelatedDef<'_> {
         push_column(out, table, column)
     }
 
+    /// The key of a record.
     fn push_key(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
         push_column(out, self.select.def.table, self.select.def.key_field().column.name)
+    }
+
+    /// The same key where it stands beside the source: an index of the pairs has both in order.
+    fn push_target(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
+        match self.link {
+            Link::Key(_) => self.push_key(out),
+            Link::Pairs(pairs) => push_column(out, pairs.table, pairs.target_column),
+        }
+    }
+
+    /// The records of one key in their order, which the key of each makes whole.
+    fn push_order<'b>(&'b self, out: &mut AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        for order in &self.select.order {
+            if order.term.is_key_of(self.select.def) {
+                // Nothing that comes behind it tells two records apart.
+                self.push_target(out)?;
+                out.push_sql(if order.direction == Direction::Ascending { " ASC" } else { " DESC" });
+                return Ok(());
+            }
+            order.walk_ast(out.reborrow())?;
+            out.push_sql(", ");
+        }
+        self.push_target(out)
     }
 
     fn push_pairs(&self, out: &mut AstPass<'_, '_, Backend>) -> QueryResult<()> {
@@ -124,11 +169,7 @@ impl RelatedDef<'_> {
         out.push_sql(" AS \"key\", row_number() OVER (PARTITION BY ");
         self.push_source(out)?;
         out.push_sql(" ORDER BY ");
-        push_list(out, &self.select.order, ", ")?;
-        if !self.select.order.is_empty() {
-            out.push_sql(", ");
-        }
-        self.push_key(out)?;
+        self.push_order(out)?;
         out.push_sql(") AS \"place\" FROM ");
         push_name(out, self.select.def.table)?;
         self.push_pairs(out)?;
@@ -149,16 +190,17 @@ impl QueryFragment<Backend> for RelatedDef<'_> {
         self.select.walk_source(&mut out)?;
         self.push_pairs(&mut out)?;
         self.walk_where(&mut out)?;
-        if let (Some(limit), false) = (&self.select.limit, self.is_one) {
+        let is_one = matches!(self.sources, Sources::One(_));
+        if let (Some(limit), false) = (&self.select.limit, is_one) {
             self.walk_limit(limit, &mut out)?;
         }
         out.push_sql(" ORDER BY ");
-        push_list(&mut out, &self.select.order, ", ")?;
-        if !self.select.order.is_empty() {
+        if !is_one {
+            self.push_source(&mut out)?;
             out.push_sql(", ");
         }
-        self.push_key(&mut out)?;
-        if let (Some(limit), true) = (&self.select.limit, self.is_one) {
+        self.push_order(&mut out)?;
+        if let (Some(limit), true) = (&self.select.limit, is_one) {
             out.push_sql(" LIMIT ");
             out.push_bind_param::<BigInt, i64>(limit)?;
         }

@@ -87,10 +87,23 @@ pub(super) fn read_rows<T>(
 ) -> Result<Vec<T>> {
     // A LIMIT says how many rows may come; trust it only as far as memory goes.
     let mut found = Vec::with_capacity(limit.unwrap_or(16).clamp(0, 1024) as usize);
-    for row in rows(connection, query)? {
-        found.push(read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?);
-    }
+    each_row(connection, query, |row| {
+        found.push(read(row)?);
+        Ok(())
+    })?;
     Ok(found)
+}
+
+/// Reads the rows that a query finds, one after another.
+pub(super) fn each_row(
+    connection: &mut Connection,
+    query: impl Query<SqlType = Untyped> + QueryFragment<Backend> + QueryId,
+    mut read: impl FnMut(&mut RowReader<'_, DbRow<'_, '_>>) -> deserialize::Result<()>,
+) -> Result {
+    for row in rows(connection, query)? {
+        read(&mut RowReader::of(&row?)).map_err(|error| Error::Database(error.to_string()))?;
+    }
+    Ok(())
 }
 
 /// The value of a field. (The glue calls this: what a field's type must be is said once elsewhere.)

@@ -166,7 +166,7 @@ impl SelectDef {
         out.push_sql(if self.distinct && !self.grouped { "SELECT DISTINCT " } else { "SELECT " });
         self.walk_columns(&mut out)?;
         self.walk_source(&mut out)?;
-        if self.offset > 0 && !self.grouped && !self.distinct && self.columns != Columns::None {
+        if self.offset > 0 && !self.grouped && !self.distinct && !self.is_of_keys() {
             self.walk_late(limit, &mut out)?;
             self.walk_order(&mut out)?;
         } else {
@@ -180,6 +180,15 @@ impl SelectDef {
         match self.lock {
             Some(lock) if Dialect::of(out.backend()) == Dialect::Postgres => self.walk_lock(lock, out),
             _ => Ok(()),
+        }
+    }
+
+    /// Whether nothing but the key of each row is read.
+    fn is_of_keys(&self) -> bool {
+        match self.columns {
+            Columns::All => false,
+            Columns::Key => self.extra.is_empty(),
+            Columns::None => matches!(self.extra.as_slice(), [term] if term.is_key_of(self.def)),
         }
     }
 

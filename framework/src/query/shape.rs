@@ -4,7 +4,7 @@
 //! and over a [`Reading`] for each row. What one row cannot hold, lists and computed fields, is done in [`Step`]s for all rows.
 
 use std::any::{Any, TypeId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use diesel::deserialize;
@@ -20,7 +20,7 @@ use super::source::Source;
 use super::term::Term;
 use super::view::{Pass, View};
 use crate::column::{Column, Kind, Value};
-use crate::db::{Backend, Connection, DbRow};
+use crate::db::{Backend, Connection};
 use crate::error::{Error, Result};
 use crate::model::{Link, Model};
 
@@ -88,9 +88,14 @@ impl<V: View> Shape<V> {
         Self { plan, steps }
     }
 
-    /// The columns of the view, of the records that `select` finds. The key of each comes first: by it lists find their way.
+    /// Whether the key of each record is read first: by it lists find their way.
+    fn has_key(&self) -> bool {
+        !self.steps.is_empty() || self.plan.terms.is_empty()
+    }
+
+    /// The columns of the view, of the records that `select` finds.
     pub(super) fn of(&self, mut select: SelectDef) -> SelectDef {
-        select.columns = Columns::Key;
+        select.columns = if self.has_key() { Columns::Key } else { Columns::None };
         select.extra.clone_from(&self.plan.terms);
         select.joins.clone_from(&self.plan.joins);
         select
@@ -98,8 +103,10 @@ impl<V: View> Shape<V> {
 
     /// Reads one view, as far as its row holds it.
     pub(super) fn read<'conn, R: Row<'conn, Backend>>(&self, row: &mut RowReader<'_, R>) -> deserialize::Result<Found<V>> {
-        let key = row.next_value(V::Model::DEF.key_field().column.kind)?;
-        let keys = if self.steps.is_empty() { None } else { Some(vec![key]) };
+        let keys = match self.has_key() {
+            true => Some(vec![row.next_value(V::Model::DEF.key_field().column.kind)?]),
+            false => None,
+        };
         let mut reading = Reading { row, columns: &self.plan.columns, next: 0, keys, error: None };
         match (V::shape(&mut reading), reading.error) {
             (Some(view), None) => Ok((view, reading.keys.unwrap_or_default())),
@@ -208,10 +215,9 @@ fn lists<W: View>(
 ) -> Result<Vec<Vec<W>>> {
     let mut lists: Vec<Vec<W>> = keys.iter().map(|_| Vec::new()).collect();
     // One record may stand behind several rows: an author behind each of their posts.
-    let mut places: HashMap<&Value, Vec<usize>> = HashMap::new();
-    for (place, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_null()) {
-        places.entry(key).or_default().push(place);
-    }
+    let mut places: Vec<(&Value, usize)> = keys.iter().zip(0..).map(|(key, place)| (*key, place)).collect();
+    places.retain(|(key, _)| !key.is_null());
+    places.sort_unstable();
     if places.is_empty() {
         return Ok(lists);
     }
@@ -221,17 +227,31 @@ fn lists<W: View>(
     }
     let shape = Shape::<W>::known();
     let select = part.of(shape.of(SelectDef::all(W::Model::DEF)));
-    let sources: Vec<Value> = places.keys().map(|key| (*key).clone()).collect();
-    let read = |source: &Value, row: &mut RowReader<'_, DbRow<'_, '_>>| {
-        let places = places.get(source).map_or(&[] as &[usize], Vec::as_slice);
-        // Each has a view of its own.
-        places.iter().map(|place| Ok((*place, shape.read(&mut row.again())?))).collect::<deserialize::Result<Vec<_>>>()
-    };
-    let found = related_records(connection, link, &select, &sources, read)?;
-    let mut found: Vec<(usize, Found<W>)> = found.into_iter().flat_map(|(_, found)| found).collect();
+    let sources: Vec<Value> = places.chunk_by(|one, next| one.0 == next.0).map(|same| same[0].0.clone()).collect();
+    let mut found: Vec<(usize, Found<W>)> = Vec::with_capacity(sources.len());
+    // The records of one source come together.
+    let mut last = None;
+    related_records(connection, link, &select, &sources, |source, row| {
+        let same = match last.take() {
+            Some((known, same)) if known == source => same,
+            _ => of_source(&places, &source),
+        };
+        for (_, place) in same {
+            // Each has a view of its own.
+            found.push((*place, shape.read(&mut row.again())?));
+        }
+        last = Some((source, same));
+        Ok(())
+    })?;
     shape.fill(found.iter_mut().map(|(_, found)| found), connection, depth)?;
     found.into_iter().for_each(|(place, (view, _))| lists[place].push(view));
     Ok(lists)
+}
+
+/// The places of this source, among those of all in their order.
+fn of_source<'a, 'b>(places: &'a [(&'b Value, usize)], source: &Value) -> &'a [(&'b Value, usize)] {
+    let from = &places[places.partition_point(|(known, _)| *known < source)..];
+    &from[..from.partition_point(|(known, _)| *known == source)]
 }
 
 impl<V: View> Pass<V> for Asking<'_, V> {

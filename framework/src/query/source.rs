@@ -9,6 +9,7 @@ use super::columns::Col;
 use super::expression::{Expr, Expression};
 use super::offer::{BackOf, ColumnOf, ManyOf, Through, Way};
 use super::relation::{BackToOne, ToMany, ToOne};
+use super::view::View;
 use crate::column::Column;
 use crate::model::{EmbeddedColumns, Field, Model, ToManyField, ToOneField};
 
@@ -143,6 +144,12 @@ pub trait HasRecords {
 
 impl<F: ToManyField> HasRecords for ToMany<F> {
     type Field = F;
+}
+
+/// `expression = left(post::body, 200)`: of the view's own model.
+#[doc(hidden)]
+pub fn of_view<V: View, E: Expression<Model = V::Model>>(expression: E) -> Expr<E::Model, E::Type> {
+    Expr::new(expression.into_term())
 }
 
 /// `count = comments`

@@ -9,6 +9,7 @@ use super::json::JsonTerm;
 use super::name::{push_column, push_name};
 use crate::column::{Kind, Value, column_type};
 use crate::db::{Backend, Dialect};
+use crate::model::ModelDef;
 
 /// What has one value for each row. [`Expr`](super::Expr) is its typed face; the admin makes them from a `ModelDef`.
 #[derive(Debug, Clone)]
@@ -121,6 +122,11 @@ impl Term {
             same if kind.is_text() || matches!(kind, Kind::Decimal { .. }) => same,
             term => Self::Cast { term: Box::new(term), kind },
         }
+    }
+
+    /// Whether it is the primary key of a model, under the table's own name.
+    pub(super) fn is_key_of(&self, def: &ModelDef) -> bool {
+        matches!(self, Self::Column { table, column } if *table == def.table && *column == def.key_field().column.name)
     }
 
     /// Whether one value is made of many rows here.

@@ -130,4 +130,12 @@ mod tests {
         assert!(is_json("application/json; charset=utf-8") && is_json("Application/JSON") && is_json("application/problem+json"));
         assert!(!is_json("") && !is_json("text/plain") && !is_json("application/x-www-form-urlencoded"));
     }
+
+    #[test]
+    fn whatever_is_sent_is_read_or_told() {
+        crate::fuzz::texts(&["{\"a\": [1, null]}", "[[[[", "{\"a\":", "\"\\u0000\"", "1e999", "\\ud800"], |text| {
+            let read = read::<serde_json::Value>(text.as_bytes());
+            assert_eq!(read.is_ok(), depth(text.as_bytes()) <= 64 && serde_json::from_str::<serde_json::Value>(text).is_ok());
+        });
+    }
 }

@@ -110,4 +110,16 @@ mod tests {
             assert!(!crosses(&first, &second) && !crosses(&second, &first), "{one} {other}");
         }
     }
+
+    #[test]
+    fn whatever_path_is_asked_for_breaks_nothing() {
+        crate::fuzz::texts(&["/posts/a/edit/", "/files/a/b/c", "//", "/./"], |path| {
+            for (pattern, name) in [("/posts/{slug}/edit/", "slug"), ("/files/{path..}", "path"), ("/{a}/{b}/", "b")] {
+                let found = parameter(pattern, name, path);
+                assert!(found.is_none_or(|found| path.contains(found) && (name == "path" || !found.contains('/'))), "{path}");
+            }
+            let (one, other) = (segments(path), segments("/posts/{slug}/"));
+            assert_eq!(crosses(&one, &other), crosses(&other, &one));
+        });
+    }
 }

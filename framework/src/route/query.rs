@@ -277,4 +277,26 @@ mod tests {
         let strict = read::<Strict>("pgae=1").err().map(|error| error.to_string());
         assert_eq!(strict.as_deref(), Some("this page has no parameter `pgae`, but `page`"));
     }
+
+    #[test]
+    fn whatever_is_sent_is_a_struct_or_refused() {
+        #[derive(serde::Deserialize)]
+        #[allow(dead_code, reason = "whether it can be read is the question")]
+        struct Search {
+            q: Option<String>,
+            #[serde(default)]
+            tag: Vec<String>,
+            page: Option<u32>,
+            flag: Option<bool>,
+            ratio: Option<f64>,
+            letter: Option<char>,
+        }
+        crate::fuzz::texts(&["q=a&tag=b&tag=c&page=2", "flag=on", "ratio=1e999", "letter=%C3%A9", "page=", "a[0]=1"], |text| {
+            let _ = read::<Search>(text);
+            if let Ok(pairs) = read::<Vec<(String, String)>>(text) {
+                let written = serde_urlencoded::to_string(&pairs).unwrap_or_default();
+                assert_eq!(read::<Vec<(String, String)>>(&written).unwrap_or_default(), pairs);
+            }
+        });
+    }
 }

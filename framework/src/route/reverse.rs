@@ -61,4 +61,16 @@ mod tests {
             assert!(!is_local(other), "{other}");
         }
     }
+
+    #[test]
+    fn whatever_is_local_leads_to_this_host() {
+        crate::fuzz::texts(&["/posts/?page=2", "//evil.example", "/\\evil", "https://evil", "/\t/evil", "javascript:"], |url| {
+            if is_local(url) {
+                // What browsers take for the start of another host, once they have left out tabs and line breaks.
+                let seen: String = url.chars().filter(|char| !matches!(char, '\t' | '\r' | '\n')).collect();
+                let seen = seen.trim_start_matches(|char: char| char <= ' ').replace('\\', "/");
+                assert!(seen.starts_with('/') && !seen.starts_with("//"), "{url:?}");
+            }
+        });
+    }
 }

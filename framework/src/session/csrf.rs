@@ -236,4 +236,14 @@ mod tests {
             assert!(!fits(wrong, &secret), "{wrong}");
         }
     }
+
+    #[test]
+    fn whatever_token_is_sent_is_ours_or_refused() {
+        let (secret, mask) = ([7; LENGTH], [9; LENGTH]);
+        let good = masked(&secret, &mask);
+        crate::fuzz::texts(&[&good, "A", "-_", "=="], |token| {
+            let is_ours = decode(token).is_some_and(|bytes| encode(&bytes) == good);
+            assert_eq!(fits(token, &secret), is_ours, "{token:?}");
+        });
+    }
 }

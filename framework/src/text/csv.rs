@@ -8,7 +8,8 @@ pub(crate) fn csv_line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> Str
         if index > 0 {
             line.push(',');
         }
-        match cell.contains(['"', ',', '\r', '\n']) || cell.trim() != cell {
+        // The mark at the start of a file is none of its values.
+        match cell.contains(['"', ',', '\r', '\n', '\u{feff}']) || cell.trim() != cell {
             true => line.extend(["\"", &cell.replace('"', "\"\""), "\""]),
             false => line.push_str(cell),
         }
@@ -93,5 +94,20 @@ mod tests {
     fn what_is_broken_is_told_with_its_line() {
         assert!(csv_lines("a\n\"b\nc").is_err_and(|error| error.contains("line 2")));
         assert!(csv_lines("a\n\"b\"c").is_err_and(|error| error.contains("line 2")));
+    }
+
+    #[test]
+    fn whatever_is_sent_is_read_or_refused() {
+        crate::fuzz::texts(&["a,b\r\n\"c\"\"d\",e", "\"", "\"\"", ",", "\r", "\n"], |text| {
+            if let Ok(lines) = csv_lines(text) {
+                let written: String = lines.iter().map(|(_, cells)| csv_line(cells)).collect();
+                let again = csv_lines(&written).unwrap_or_default();
+                let cells = |lines: Vec<(usize, Vec<String>)>| lines.into_iter().map(|(_, cells)| cells).collect::<Vec<_>>();
+                assert_eq!(cells(again), cells(lines));
+            }
+            let line = csv_line(["first", text, "last"]);
+            let read = csv_lines(&line).unwrap_or_default();
+            assert_eq!(read, [(1, vec!["first".to_owned(), text.to_owned(), "last".to_owned()])]);
+        });
     }
 }

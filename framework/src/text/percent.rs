@@ -22,3 +22,19 @@ pub(crate) fn push_segments(url: &mut String, rest: &str) {
         push_segment(url, segment);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_written_stays_in_its_segment() {
+        crate::fuzz::texts(&["a/b?c#d", "%41"], |text| {
+            let mut url = String::new();
+            push_segment(&mut url, text);
+            assert!(url.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte)), "{url}");
+            let query = serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("q={url}")).unwrap_or_default();
+            assert_eq!(query, [("q".to_owned(), text.to_owned())]);
+        });
+    }
+}

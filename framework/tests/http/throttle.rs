@@ -1,6 +1,7 @@
 //! Guessing passwords.
 
 use std::net::{IpAddr, SocketAddr};
+use std::task::Poll;
 
 use nuages::prelude::*;
 use nuages::testing::TestClient;
@@ -58,6 +59,81 @@ fn who_knows_the_password_is_never_slowed_down() -> Result {
     })
 }
 
+/// Another server of the same database, with nobody logged in.
+async fn another(client: &TestClient) -> Result<TestClient> {
+    self::client(project(nuages::app::Settings::testing(client.db().url().clone())?)).await
+}
+
+/// All of these at the same time; what becomes of them, in their order.
+async fn at_once<T>(futures: impl IntoIterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut waiting: Vec<_> = futures.into_iter().map(|future| (Box::pin(future), None)).collect();
+    std::future::poll_fn(|context| {
+        for (future, done) in waiting.iter_mut().filter(|(_, done)| done.is_none()) {
+            if let Poll::Ready(value) = future.as_mut().poll(context) {
+                *done = Some(value);
+            }
+        }
+        if waiting.iter().all(|(_, done)| done.is_some()) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    waiting.into_iter().filter_map(|(_, done)| done).collect()
+}
+
+/// The statuses of so many attempts at the same time, the smallest first.
+async fn attempts_at_once(client: &TestClient, username: &str, password: &str, count: usize) -> Vec<u16> {
+    let token = client.csrf_token().await;
+    let fields = [("username", username), ("password", password), ("csrf_token", token.as_str())];
+    let attempt = |_| client.send(client.form("/login/", &fields).peer_addr(SocketAddr::new(HERE, 1)));
+    let mut statuses: Vec<u16> = at_once((0..count).map(attempt)).await.iter().map(|answer| answer.status()).collect();
+    statuses.sort_unstable();
+    statuses
+}
+
+#[test]
+fn attempts_at_the_same_time_are_no_failures_before_they_fail() -> Result {
+    with_site(async |client, _, _| {
+        // More than may fail, and all of them right.
+        assert_eq!(attempts_at_once(&another(client).await?, "bob", RIGHT, 25).await, [303; 25]);
+        // With one failure left, all but the first wait for what becomes of it.
+        for _ in 0..9 {
+            assert_eq!(attempt(client, "bob", "guess", HERE).await, 200);
+        }
+        assert_eq!(attempts_at_once(&another(client).await?, "bob", RIGHT, 5).await, [303; 5]);
+        assert_eq!(nuages::auth::LoginFailure::objects().count(client.db()).await?, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn guesses_at_the_same_time_are_no_more_than_one_after_the_other() -> Result {
+    with_site(async |client, _, _| {
+        let statuses = attempts_at_once(&another(client).await?, "bob", "guess", 40).await;
+        assert_eq!(statuses, [[200; 10].as_slice(), &[429; 30]].concat());
+        // Nor are those of two processes.
+        let (one, other) = (another(client).await?, another(client).await?);
+        let both = at_once([&one, &other].map(|client| attempts_at_once(client, "amy", "guess", 15))).await.concat();
+        assert_eq!(both.iter().filter(|status| **status == 200).count(), 10, "{both:?}");
+        assert_eq!(both.iter().filter(|status| **status == 429).count(), 20, "{both:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn an_attempt_that_nobody_ends_has_failed_after_a_minute() -> Result {
+    use nuages::auth::{LoginFailure, login_failure};
+    with_site(async |client, _, _| {
+        for _ in 0..10 {
+            assert_eq!(attempt(client, "bob", "guess", HERE).await, 200);
+        }
+        // As a process leaves them that dies.
+        let minute_ago = DateTime::from(chrono::Utc::now() - chrono::Duration::seconds(61));
+        let left = [login_failure::pending.set(true), login_failure::failed_at.set(minute_ago)];
+        LoginFailure::objects().update(client.db(), left).await?;
+        assert_eq!(attempt(client, "bob", "guess", HERE).await, 429);
+        Ok(())
+    })
+}
+
 #[test]
 fn many_names_from_one_network_are_slowed_down_too() -> Result {
     with_site(async |client, _, _| {
@@ -76,10 +152,7 @@ fn many_names_from_one_network_are_slowed_down_too() -> Result {
 #[test]
 fn two_processes_count_together_and_forget_after_a_while() -> Result {
     with_site(async |client, _, _| {
-        // Another server of the same database.
-        let mut settings = nuages::app::Settings::testing(client.db().url().clone())?;
-        settings.allowed_hosts.push("other".into());
-        let other = self::client(project(settings)).await?;
+        let other = another(client).await?;
         for number in 0..10 {
             let one = if number % 2 == 0 { client } else { &other };
             assert_eq!(attempt(one, "bob", "guess", HERE).await, 200);

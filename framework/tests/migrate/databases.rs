@@ -97,10 +97,11 @@ pub fn run<T>(work: impl Future<Output = T>) -> T {
     actix_web::rt::System::new().block_on(work)
 }
 
-/// Migrates, and gives back what was printed.
+/// Migrates, and gives back what was printed. The tables are then what one would make that makes them at once.
 pub async fn migrated(db: &Db, apps: &[&'static AppDef], target: Target) -> Result<String> {
     let mut out = Vec::new();
     migrate(db, apps, &target, How::Run, &mut out, |_| ()).await?;
+    assert_eq!(nuages::inspect::differences(db, apps).await?, [""; 0]);
     Ok(String::from_utf8(out).unwrap())
 }
 

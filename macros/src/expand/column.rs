@@ -39,6 +39,7 @@ pub(crate) fn column(column: &Column) -> TokenStream {
                 const NULL: bool = <#inner as #private::Column>::NULL;
                 const CHOICES: &'static [#private::ChoiceDef] = <#inner as #private::Column>::CHOICES;
                 const FILE: #private::Option<#private::FileDef> = <#inner as #private::Column>::FILE;
+                const SECRET: bool = <#inner as #private::Column>::SECRET;
                 fn to_value(&self) -> #private::Value {
                     #private::Column::to_value(&self.0)
                 }

@@ -58,7 +58,11 @@ fn part(field: &ViewField) -> Option<TokenStream> {
     let text = crate::ir::name::text(name);
     // What is wrong with the source is told where it is named.
     let at = source.clone().into_iter().next().map_or(span, |first| first.span());
-    let read = quote_spanned!(at=> |fields| #source);
+    let fields = match field.source {
+        ViewSource::Expression(_) => quote!(_),
+        _ => quote!(fields),
+    };
+    let read = quote_spanned!(at=> |#fields| #source);
     let call = quote_spanned!(span=> #part(pass, #text, #read, |view| &mut view.#name));
     Some(quote!(let #name = #call;))
 }
@@ -93,6 +97,10 @@ fn listed(field: &ViewField, source: TokenStream) -> TokenStream {
 fn source(source: &ViewSource) -> Option<TokenStream> {
     match source {
         ViewSource::From(names) => Some(way(names)),
+        ViewSource::Expression(expression) => {
+            let private = PrivateAt(expression.span());
+            Some(quote_spanned!(expression.span()=> #private::of_view::<Self, _>(#expression)))
+        }
         ViewSource::Count(name) => {
             let private = PrivateAt(name.span());
             Some(quote_spanned!(name.span()=> #private::number_of(fields.#name)))

@@ -40,6 +40,8 @@ pub(crate) struct ListKeys {
 pub(crate) enum ViewSource {
     /// A column or a relation, across relations to one.
     From(Vec<Ident>),
+    /// What the database makes of columns.
+    Expression(syn::Expr),
     /// The number of records of a relation to many.
     Count(Ident),
     /// The records of a relation to many, made one: the function, and the way.
@@ -65,7 +67,7 @@ impl View {
 impl ViewField {
     fn lower(syntax: ViewFieldSyntax) -> Self {
         let ViewFieldSyntax { ident, ty, entries } = syntax;
-        let keys = ["from", "count", "sum", "avg", "min", "max", "compute"];
+        let keys = ["from", "expression", "count", "sum", "avg", "min", "max", "compute"];
         let keys = keys.iter().filter_map(|key| entries.get(key)).map(|entry| entry.key.clone()).collect::<Vec<_>>();
         let source = match keys.first() {
             None => ViewSource::From(vec![ident.clone()]),
@@ -92,6 +94,9 @@ impl ViewSource {
     fn lower(entries: &Entries, key: &Ident) -> Self {
         let text = key.to_string();
         let (name, way) = (entries.name(&text), entries.dotted(&text));
+        if let Some(expression) = entries.expression("expression").filter(|_| text == "expression") {
+            return Self::Expression(expression.clone());
+        }
         match (text.as_str(), name, way) {
             ("count", Some(name), _) => Self::Count(name.clone()),
             ("compute", Some(name), _) => Self::Compute(name.clone()),

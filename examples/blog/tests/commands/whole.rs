@@ -11,6 +11,7 @@ fn a_check_tells_what_is_missing() -> Result {
         assert!(said.out.contains("help: run `migrate`"), "{said:?}");
         program.good(&["migrate"]);
         assert_eq!(program.good(&["check"]), "everything is in order\n");
+        assert_eq!(program.good(&["migrate", "--check"]), "nothing to migrate\n");
         let said = program.run_with(&["check"], &[("NUAGES_BIND", "0.0.0.0:8000"), ("NUAGES_HTTPS", "false")]);
         assert_eq!(said.code, Some(0));
         assert!(said.out.starts_with("warning: visitors from other machines") && said.out.ends_with("1 warning, no errors\n"));

@@ -2,7 +2,6 @@
 
 use crate::admin::AdminDef;
 use crate::admin::desk::Desk;
-use crate::admin::hidden::is_secret;
 use crate::admin::log::{self, Act, Entry, Of, Told, restored};
 use crate::auth::{Perms, UserDef, Written, check_written, follow, settle, unusable_password};
 use crate::column::Value;
@@ -112,7 +111,7 @@ impl Restoring {
         for (index, field) in model.fields.iter().enumerate().filter(|(_, field)| field.column.generated.is_none()) {
             let value = if index == model.key {
                 Some(key.clone())
-            } else if is_secret(self.users, model, index) {
+            } else if self.users.is_some_and(|users| users.model.table == model.table && users.password == index) {
                 // A password that was never written down lets nobody in.
                 Some(Value::Text(unusable_password()?))
             } else {
@@ -132,7 +131,8 @@ impl Restoring {
             let Some(value) = value else { continue };
             if let Some(relation) = field.relation.filter(|_| !value.is_null()) {
                 let target = (relation.target)();
-                if !(target.table == model.table && value == *key) && !exists(target, &value, connection)? {
+                let is_itself = target.table == model.table && value == *key;
+                if !is_itself && !exists(target, &value, connection)? {
                     given.problems.push(format!("its {}, {} {value}, does not exist any more", field.label, target.verbose_name));
                 }
             }

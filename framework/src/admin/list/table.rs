@@ -1,6 +1,6 @@
 //! The table of a list, in the form that does something with several records.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::super::cell::Shown;
 use super::super::desk::Desk;
@@ -151,14 +151,43 @@ fn cell(column: &ListColumn, shown: &Shown, link: Option<&str>, is_first: bool, 
         ColumnSource::Path(_) => empty,
     };
     let long = matches!(shown, Shown::Text(text) if text.chars().nth(SHORT).is_some());
-    let text = html! { @if let Shown::Nothing = shown { span.none { (empty) } } @else { (shown) } };
-    let inside = html! { @if let Some(link) = link { a href=(link) { (text) } } @else { (text) } };
-    let name = column.name.replace('.', "__");
+    let inside = Inside { shown, link, empty };
     html! {
         @if is_first {
-            th.{ "field-" (name) }.long[long] scope="row" { (inside) }
+            th.{ "field-" (Class(column.name)) }.long[long] scope="row" { (inside) }
         } @else {
-            td.{ "field-" (name) }.long[long] { (inside) }
+            td.{ "field-" (Class(column.name)) }.long[long] { (inside) }
+        }
+    }
+}
+
+/// What stands in a cell. (A list has hundreds of them, so it is written into the text of the cell and not into one of its own.)
+struct Inside<'a> {
+    shown: &'a Shown,
+    link: Option<&'a str>,
+    empty: &'static str,
+}
+
+impl Render for Inside<'_> {
+    fn render_to(&self, out: &mut String) {
+        match self.link {
+            Some(link) => html! { a href=(link) { (Inside { link: None, ..*self }) } }.render_to(out),
+            None if matches!(self.shown, Shown::Nothing) => html! { span.none { (self.empty) } }.render_to(out),
+            None => self.shown.render_to(out),
+        }
+    }
+}
+
+/// The name of a column as a class of CSS: dots would begin another.
+struct Class(&'static str);
+
+impl Render for Class {
+    fn render_to(&self, out: &mut String) {
+        for (index, name) in self.0.split('.').enumerate() {
+            if index > 0 {
+                out.push_str("__");
+            }
+            out.push_str(name);
         }
     }
 }

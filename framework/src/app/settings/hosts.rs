@@ -37,15 +37,19 @@ fn allowed_host(host: &str) -> Result<String> {
 /// Whether a `Host` header is one of these names, with any port.
 pub(super) fn allows(allowed: &[String], host: &str) -> bool {
     let host = host.to_ascii_lowercase();
-    let name = match (host.starts_with('['), host.rsplit_once(':')) {
-        (true, _) => host.split_once(']').map(|(name, _)| format!("{name}]")),
-        (false, Some((name, port))) => port.bytes().all(|byte| byte.is_ascii_digit()).then(|| name.to_owned()),
-        (false, None) => Some(host),
+    // An address of version 6 has colons of its own.
+    let end = if host.starts_with('[') {
+        host.find(']').map_or(host.len(), |end| end + 1)
+    } else {
+        host.find(':').unwrap_or(host.len())
     };
-    let Some(name) = name else { return false };
+    let (name, port) = host.split_at(end);
+    if !port.is_empty() && !port.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
     allowed.iter().any(|allowed| match allowed.strip_prefix('.') {
         Some(domain) => name == domain || name.strip_suffix(domain).is_some_and(|start| start.ends_with('.')),
-        None => name == *allowed,
+        None => name == allowed,
     })
 }
 
@@ -119,5 +123,25 @@ mod tests {
         assert!(trusted_origins(hosts(&["https://*.Example.org:8443"])).is_ok());
         let problem = trusted_proxies(hosts(&["10.0.0.0/8", "nginx"])).err().map(|error| error.to_string());
         assert!(problem.is_some_and(|problem| problem.contains("`nginx` in `trusted_proxies` is no address")));
+    }
+
+    #[test]
+    fn whatever_host_is_asked_for_is_ours_or_none() {
+        let allowed = ["example.org".to_owned(), ".example.com".to_owned(), "[::1]".to_owned()];
+        let own =
+            ["example.org", "example.org:80", "a.example.com", "evil.org", "[::1]:80", "example.org@evil.org", "evilexample.com"];
+        crate::fuzz::texts(&own, |host| {
+            if allows(&allowed, host) {
+                let host = host.to_ascii_lowercase();
+                let (name, port) = match host.strip_prefix("[::1]") {
+                    Some(rest) => ("[::1]", rest),
+                    None => host.split_at(host.find(':').unwrap_or(host.len())),
+                };
+                let is_ours = ["example.org", "example.com", "[::1]"].contains(&name) || name.ends_with(".example.com");
+                let port = port.strip_prefix(':').unwrap_or(port);
+                assert!(is_ours && port.bytes().all(|byte| byte.is_ascii_digit()), "{host:?}");
+            }
+            let _ = allowed_host(host);
+        });
     }
 }

@@ -7,6 +7,7 @@ mod m0002_session;
 mod m0003_permission;
 mod m0004_session_visitor;
 mod m0005_logins;
+mod m0006_pending;
 
 /// All migrations, oldest first.
 pub(crate) const MIGRATIONS: &[Migration] = &[
@@ -15,4 +16,5 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     m0003_permission::MIGRATION,
     m0004_session_visitor::MIGRATION,
     m0005_logins::MIGRATION,
+    m0006_pending::MIGRATION,
 ];

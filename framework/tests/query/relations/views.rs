@@ -1,6 +1,7 @@
 //! View structs: only what they name is read, in so few queries.
 
 use nuages::prelude::*;
+use nuages::query::{left, length};
 use nuages::testing::queries_of;
 use serde::Serialize;
 
@@ -247,6 +248,29 @@ fn a_page_of_a_thousand_with_two_lists_is_three_queries() -> Result {
         assert!(cards.iter().enumerate().all(|(index, card)| card.last == i32::try_from(index).ok()));
         let (page, queries) = queries_of(db, Book::objects().page_as::<BookCard>(1, 1_000, db)).await?;
         assert_eq!((page.rows.len(), queries.len()), (1_000, 4), "one more counts the rows");
+        Ok(())
+    })
+}
+
+#[derive(View, Debug, PartialEq)]
+#[view(model = Book)]
+struct Beginning {
+    #[view(expression = left(books::title, 2))]
+    beginning: String,
+    #[view(expression = length(books::title) + 1)]
+    places: i32,
+}
+
+#[test]
+fn a_view_reads_what_the_database_makes_of_columns() -> Result {
+    with_shelf(async |db| {
+        let ann = person("Ann", db).await?;
+        for title in ["é", "Élan vital", ""] {
+            book(title, &ann, db).await?;
+        }
+        let found = Book::objects().order_by(books::id.asc()).all_as::<Beginning>(db).await?;
+        let expected = [("é", 2), ("Él", 11), ("", 1)];
+        assert_eq!(found, expected.map(|(beginning, places)| Beginning { beginning: beginning.to_owned(), places }));
         Ok(())
     })
 }

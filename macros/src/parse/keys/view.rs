@@ -16,6 +16,14 @@ pub(super) const KEYS: &[Key] = &[
     )
     .django("`values(\"author__username\")`")
     .without("the field of the model that has the same name"),
+    key(
+        On::ViewField,
+        "expression",
+        Shape::Expression,
+        "expression = left(post::body, 200)",
+        "What the database makes of columns of the model, in the words of a query.",
+    )
+    .django("`annotate(beginning=Left(\"body\", 200))`"),
     key(On::ViewField, "count", Shape::Name, "count = comments", "How many records a relation to many leads to; an `i64`.")
         .django("`annotate(Count(\"comments\"))`"),
     key(

@@ -1,4 +1,4 @@
-//! What SQLite computes a column from. It stands in the text of the table and nowhere else.
+//! What stands in the text of a table or index of SQLite and nowhere else: computed columns, checks, conditions.
 
 /// The expression of a generated column: what stands in the parentheses behind `AS`.
 pub(super) fn computed(table: &str, column: &str) -> Option<String> {
@@ -15,6 +15,31 @@ pub(super) fn computed(table: &str, column: &str) -> Option<String> {
             Piece::Word(word) if is_first => (is_first, in_column) = (false, unquoted(word).eq_ignore_ascii_case(column)),
             Piece::Word(word) => after_as = word.eq_ignore_ascii_case("as"),
         }
+    }
+    None
+}
+
+/// The expressions that must hold of each row: what stands in the parentheses behind `CHECK`.
+pub(super) fn checks(table: &str) -> Vec<String> {
+    let Some((_, body)) = table.split_once('(') else { return Vec::new() };
+    let pieces = pieces(body);
+    let pairs = pieces.iter().zip(pieces.iter().skip(1));
+    let checked = pairs.filter_map(|pair| match pair {
+        (Piece::Word(word), Piece::Inside(text)) if word.eq_ignore_ascii_case("check") => Some(text.trim().to_owned()),
+        _ => None,
+    });
+    checked.collect()
+}
+
+/// Which rows an index is of: what stands behind `WHERE`.
+pub(super) fn condition(index: &str) -> Option<String> {
+    let mut rest = index;
+    while !rest.is_empty() {
+        let (first, behind) = rest.split_at(token(rest));
+        if first.eq_ignore_ascii_case("where") {
+            return Some(behind.trim().to_owned());
+        }
+        rest = behind;
     }
     None
 }
@@ -47,13 +72,14 @@ fn pieces(body: &str) -> Vec<Piece<'_>> {
 }
 
 /// The bytes of the token that a text begins with; parentheses are one with what they hold.
-fn token(text: &str) -> usize {
+pub(super) fn token(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
     let until = |end: &str, from: usize| text[from..].find(end).map_or(text.len(), |at| from + at + end.len());
     match first {
         // A quote in a name or a text is doubled, and so read as the end of one and the start of another.
         '\'' | '"' | '`' => until(&first.to_string(), 1),
-        '[' => until("]", 1),
+        // One with a quote behind it begins a list of values, on the other database.
+        '[' if !text.starts_with("['") => until("]", 1),
         '-' if text.starts_with("--") => until("\n", 2),
         '/' if text.starts_with("/*") => until("*/", 2),
         '(' => {
@@ -73,7 +99,7 @@ fn token(text: &str) -> usize {
     }
 }
 
-fn is_comment(text: &str) -> bool {
+pub(super) fn is_comment(text: &str) -> bool {
     text.starts_with("--") || text.starts_with("/*")
 }
 
@@ -84,6 +110,15 @@ fn unquoted(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn checks_and_conditions_are_found() {
+        let table = r#"CREATE TABLE "t" ("check" int CHECK ("check" >= (0)), b text DEFAULT 'CHECK (1)',
+            CONSTRAINT "c" check( b <> ')' ))"#;
+        assert_eq!(checks(table), [r#""check" >= (0)"#, "b <> ')'"]);
+        assert_eq!(condition(r#"CREATE INDEX "where" ON t ("where") WHERE "a" > 1 "#).as_deref(), Some(r#""a" > 1"#));
+        assert_eq!((condition("CREATE INDEX i ON t (a)"), checks("CREATE")), (None, Vec::new()));
+    }
 
     #[test]
     fn the_text_of_the_table_has_the_expression() {

@@ -1,0 +1,7 @@
+use nuages::prelude::*;
+
+fn page(token: &Secret<String>) -> Markup {
+    html! { p { (token) } }
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+use nuages::prelude::*;
+use nuages::query::length;
+
+#[derive(Model, Debug, Clone)]
+pub struct Post {
+    pub id: i64,
+    pub title: String,
+}
+
+#[derive(Model, Debug, Clone)]
+pub struct Comment {
+    pub id: i64,
+    pub text: String,
+}
+
+#[derive(View)]
+#[view(model = Post)]
+pub struct Card {
+    #[view(expression = length(post::title))]
+    pub beginning: i32,
+}
+
+nuages::app! {
+    pub blog { models: [Post, Comment] }
+}
+
+fn main() {}
